@@ -1,0 +1,74 @@
+package io.github.mixpanelspring.context;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The URL of a page on our own host, without what may be a secret.
+ * <p>
+ * Of the query it keeps the marketing parameters, and of the path all but a session's id
+ * ({@code ;jsessionid=…}). Thread-safe; never throws.
+ */
+public final class PageUrl {
+
+	private static final String SESSION = ";jsessionid=";
+
+	private PageUrl() {
+	}
+
+	/**
+	 * Puts a URL together.
+	 * @param scheme the scheme, such as {@code https}
+	 * @param host a host name or address, an IPv6 address with or without brackets
+	 * @param port the port; left out where it is the scheme's own, or not positive
+	 * @param path the undecoded path
+	 * @param query the undecoded query string, without its question mark
+	 * @return {@code scheme://host[:port]/path[?marketing]}
+	 */
+	public static String of(String scheme, String host, int port, String path, @Nullable String query) {
+		StringBuilder url = new StringBuilder(scheme).append("://");
+		boolean bare = host.indexOf(':') != -1 && !host.startsWith("[");
+		url.append(bare ? "[" : "").append(host).append(bare ? "]" : "");
+		if (port > 0 && port != defaultPort(scheme)) {
+			url.append(':').append(port);
+		}
+		String marketing = Campaign.keepMarketing(query);
+		url.append(withoutSession(path));
+		return (marketing != null) ? url.append('?').append(marketing).toString() : url.toString();
+	}
+
+	/**
+	 * Removes the session's id that a container writes into a path for a browser without
+	 * cookies.
+	 * @param path the undecoded path
+	 * @return the path without {@code ;jsessionid=…}, other path parameters remain
+	 */
+	public static String withoutSession(String path) {
+		int start = nextSession(path, 0);
+		if (start == -1) {
+			return path;
+		}
+		StringBuilder kept = new StringBuilder(path.length());
+		int from = 0;
+		for (; start != -1; start = nextSession(path, from)) {
+			kept.append(path, from, start);
+			from = start + SESSION.length();
+			while (from < path.length() && path.charAt(from) != '/' && path.charAt(from) != ';') {
+				from++;
+			}
+		}
+		return kept.append(path, from, path.length()).toString();
+	}
+
+	private static int nextSession(String path, int from) {
+		int start = path.indexOf(';', from);
+		while (start != -1 && !path.regionMatches(true, start, SESSION, 0, SESSION.length())) {
+			start = path.indexOf(';', start + 1);
+		}
+		return start;
+	}
+
+	private static int defaultPort(String scheme) {
+		return "https".equalsIgnoreCase(scheme) ? 443 : "http".equalsIgnoreCase(scheme) ? 80 : -1;
+	}
+
+}

@@ -1,0 +1,37 @@
+package io.github.mixpanelspring.context;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PageUrlTests {
+
+	@Test
+	void leavesDefaultPortOut() {
+		assertThat(PageUrl.of("https", "shop.test", 443, "/a", null)).isEqualTo("https://shop.test/a");
+		assertThat(PageUrl.of("HTTP", "shop.test", 80, "/", null)).isEqualTo("HTTP://shop.test/");
+		assertThat(PageUrl.of("http", "shop.test", 443, "/", null)).isEqualTo("http://shop.test:443/");
+		assertThat(PageUrl.of("https", "shop.test", -1, "", null)).isEqualTo("https://shop.test");
+	}
+
+	@Test
+	void putsIpv6HostInBrackets() {
+		assertThat(PageUrl.of("http", "::1", 8080, "/", null)).isEqualTo("http://[::1]:8080/");
+		assertThat(PageUrl.of("http", "[::1]", 8080, "/", null)).isEqualTo("http://[::1]:8080/");
+	}
+
+	@Test
+	void keepsMarketingParametersOnly() {
+		assertThat(PageUrl.of("https", "shop.test", 443, "/a%20b", "reset=s3cret&gclid=x"))
+			.isEqualTo("https://shop.test/a%20b?gclid=x");
+		assertThat(PageUrl.of("https", "shop.test", 443, "/", "reset=s3cret")).isEqualTo("https://shop.test/");
+	}
+
+	@Test
+	void removesSessionFromPath() {
+		assertThat(PageUrl.withoutSession("/a;jsessionid=1F.node1/b;v=2;JSESSIONID=2;w=3")).isEqualTo("/a/b;v=2;w=3");
+		assertThat(PageUrl.withoutSession("/a;color=red")).isEqualTo("/a;color=red");
+		assertThat(PageUrl.withoutSession("/a;jsessionid=")).isEqualTo("/a");
+	}
+
+}
