@@ -1,0 +1,66 @@
+package io.github.mixpanelspring.context;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The text of a header as a container hands it over.
+ */
+final class HeaderText {
+
+	private HeaderText() {
+	}
+
+	/**
+	 * Reads the bytes of a header as UTF-8 where they are that. Containers decode them as
+	 * ISO-8859-1.
+	 * @param header the header
+	 * @return the header, decoded again if that is possible
+	 */
+	static String decode(String header) {
+		boolean ascii = true;
+		for (int i = 0; i < header.length(); i++) {
+			char c = header.charAt(i);
+			if (c > 0xFF) {
+				return header;
+			}
+			ascii &= c < 0x80;
+		}
+		if (ascii) {
+			return header;
+		}
+		try {
+			ByteBuffer bytes = ByteBuffer.wrap(header.getBytes(StandardCharsets.ISO_8859_1));
+			return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+		}
+		catch (CharacterCodingException ex) {
+			// So it was ISO-8859-1, which is no mistake
+			return header;
+		}
+	}
+
+	/**
+	 * Removes the blanks and tabs that HTTP allows around a header's elements.
+	 * @param text the text
+	 * @param start where the element begins
+	 * @param end where it ends
+	 * @return the element
+	 */
+	static String trim(String text, int start, int end) {
+		int from = start;
+		int to = end;
+		while (from < to && isBlank(text.charAt(from))) {
+			from++;
+		}
+		while (from < to && isBlank(text.charAt(to - 1))) {
+			to--;
+		}
+		return text.substring(from, to);
+	}
+
+	private static boolean isBlank(char c) {
+		return c == ' ' || c == '\t';
+	}
+
+}

@@ -1,0 +1,47 @@
+package io.github.mixpanelspring.context;
+
+import java.io.IOException;
+
+import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ReferrerTests {
+
+	@Test
+	void readsHeader() throws IOException {
+		SoftAssertions softly = new SoftAssertions();
+		for (Tsv.Row row : Tsv.resource("referrer.tsv")) {
+			Referrer expected = new Referrer(orNull(row, "url"), orNull(row, "domain"), orNull(row, "engine"),
+					orNull(row, "keyword"));
+			softly.assertThat(Referrer.of(row.get("header"), "shop.test")).as(row.toString()).isEqualTo(expected);
+		}
+		softly.assertAll();
+	}
+
+	private static @Nullable String orNull(Tsv.Row row, String column) {
+		return row.get(column).isEmpty() ? null : row.get(column);
+	}
+
+	@Test
+	void isEmptyWithoutHeader() {
+		assertThat(Referrer.of(null, null)).isEqualTo(new Referrer(null, null, null, null));
+		assertThat(Referrer.of(" ", "shop.test")).isEqualTo(new Referrer(null, null, null, null));
+	}
+
+	@Test
+	void comparesHostsWithoutPortAndCase() {
+		for (String own : new String[] { "shop.test", "Shop.Test:8443", "shop.test." }) {
+			assertThat(Referrer.of("https://shop.test:9000/?a=b", own).url()).isEqualTo("https://shop.test:9000/");
+		}
+		for (String own : new String[] { "::1", "[::1]", "[::1]:8080" }) {
+			assertThat(Referrer.of("http://[::1]:80/?a=b", own).url()).isEqualTo("http://[::1]:80/");
+		}
+		for (String other : new String[] { null, "", "test", "other.test" }) {
+			assertThat(Referrer.of("https://shop.test/?a=b", other).url()).isEqualTo("https://shop.test/?a=b");
+		}
+	}
+
+}
