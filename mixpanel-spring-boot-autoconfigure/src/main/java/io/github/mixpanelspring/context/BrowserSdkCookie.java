@@ -1,0 +1,100 @@
+package io.github.mixpanelspring.context;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Who the visitor is according to mixpanel-js, read from the cookie in which it keeps its
+ * properties by default.
+ * <p>
+ * The visitor can write anything into a cookie: an id that Mixpanel forbids, or that is
+ * longer than 255 characters, counts as absent.
+ *
+ * @param distinctId the user's id, or {@code $device:} and the device's id
+ * @param deviceId the device's id
+ * @param userId the user's id, where {@code identify} was called
+ */
+public record BrowserSdkCookie(@Nullable String distinctId, @Nullable String deviceId, @Nullable String userId) {
+
+	private static final int MAX_LENGTH = 16 * 1024;
+
+	// Names come from the visitor, so none is kept for the next parse
+	private static final JsonFactory JSON = JsonFactory.builder()
+		.disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+		.streamReadConstraints(StreamReadConstraints.builder()
+			.maxNestingDepth(32)
+			.maxStringLength(MAX_LENGTH)
+			.maxNameLength(MAX_LENGTH)
+			.maxNumberLength(64)
+			.build())
+		.build();
+
+	/**
+	 * Returns the cookie's name.
+	 * @param token the project's token
+	 * @return the name that mixpanel-js uses unless {@code persistence_name} is set
+	 */
+	public static String name(String token) {
+		return "mp_" + token + "_mixpanel";
+	}
+
+	/**
+	 * Reads the cookie.
+	 * @param value the cookie's value, percent-encoded, with or without the quotes that
+	 * some containers remove
+	 * @return the ids, or {@code null} if there is none or the value is malformed
+	 */
+	public static @Nullable BrowserSdkCookie parse(@Nullable String value) {
+		if (value == null || value.length() > MAX_LENGTH) {
+			return null;
+		}
+		boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+		String json = PercentDecoder.decode(quoted ? value.substring(1, value.length() - 1) : value);
+		if (json == null) {
+			return null;
+		}
+		try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
+			return read(parser);
+		}
+		catch (JacksonException ex) {
+			// Not a cookie of mixpanel-js, so there is nobody to know
+			return null;
+		}
+	}
+
+	private static @Nullable BrowserSdkCookie read(JsonParser parser) {
+		String distinctId = null;
+		String deviceId = null;
+		String userId = null;
+		if (parser.nextToken() != JsonToken.START_OBJECT) {
+			return null;
+		}
+		for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+			JsonToken token = parser.nextToken();
+			switch (name) {
+				case "distinct_id" -> distinctId = id(parser, token);
+				case "$device_id" -> deviceId = id(parser, token);
+				case "$user_id" -> userId = id(parser, token);
+				default -> parser.skipChildren();
+			}
+		}
+		boolean none = distinctId == null && deviceId == null && userId == null;
+		return (none || parser.nextToken() != null) ? null : new BrowserSdkCookie(distinctId, deviceId, userId);
+	}
+
+	private static @Nullable String id(JsonParser parser, JsonToken token) {
+		if (token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT) {
+			String id = parser.getString();
+			return VisitorId.isUsable(id) ? id : null;
+		}
+		parser.skipChildren();
+		return null;
+	}
+
+}
