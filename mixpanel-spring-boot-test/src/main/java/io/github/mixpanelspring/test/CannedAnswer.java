@@ -1,0 +1,96 @@
+package io.github.mixpanelspring.test;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer to a request that does not depend on what is in it.
+ * <p>
+ * Immutable; each method that changes something returns a new one. Unless
+ * {@link #takingEvents()} says otherwise, the events of the request are not taken.
+ */
+public final class CannedAnswer {
+
+	private final @Nullable Answer answer;
+
+	private final Map<String, String> headers;
+
+	private final Duration delay;
+
+	private final boolean taking;
+
+	private CannedAnswer(@Nullable Answer answer, Map<String, String> headers, Duration delay, boolean taking) {
+		this.answer = answer;
+		this.headers = headers;
+		this.delay = delay;
+		this.taking = taking;
+	}
+
+	/**
+	 * Answers with a status and a body as Mixpanel's.
+	 * @param status the HTTP status, such as 429
+	 * @return an answer without further headers, given at once
+	 */
+	public static CannedAnswer status(int status) {
+		Answer answer = (status == 200) ? Answer.imported(0) : Answer.error(status, "canned answer");
+		return new CannedAnswer(answer, Map.of(), Duration.ZERO, false);
+	}
+
+	/**
+	 * Closes the connection without an answer.
+	 * @return the absence of an answer
+	 */
+	public static CannedAnswer disconnect() {
+		return new CannedAnswer(null, Map.of(), Duration.ZERO, false);
+	}
+
+	/**
+	 * Adds a header.
+	 * @param name the header's name, such as {@code Retry-After}
+	 * @param value the value
+	 * @return a new answer
+	 */
+	public CannedAnswer header(String name, String value) {
+		Map<String, String> headers = new LinkedHashMap<>(this.headers);
+		headers.put(name, value);
+		return new CannedAnswer(this.answer, Collections.unmodifiableMap(headers), this.delay, this.taking);
+	}
+
+	/**
+	 * Keeps the client waiting.
+	 * @param delay how long, in real time; closing the server ends it
+	 * @return a new answer
+	 */
+	public CannedAnswer after(Duration delay) {
+		return new CannedAnswer(this.answer, this.headers, delay, this.taking);
+	}
+
+	/**
+	 * Takes the events all the same, as when an answer is lost on its way.
+	 * @return a new answer
+	 */
+	public CannedAnswer takingEvents() {
+		return new CannedAnswer(this.answer, this.headers, this.delay, true);
+	}
+
+	@Nullable Answer answer() {
+		return this.answer;
+	}
+
+	Map<String, String> headers() {
+		return this.headers;
+	}
+
+	Duration delay() {
+		return this.delay;
+	}
+
+	boolean taking() {
+		return this.taking;
+	}
+
+}

@@ -1,0 +1,167 @@
+package io.github.mixpanelspring.test;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+import com.sun.net.httpserver.HttpServer;
+
+/**
+ * A local HTTP server that takes events as Mixpanel does.
+ * <p>
+ * It answers {@code POST /import?strict=1} on a loopback address in the way that
+ * Mixpanel's documents describe: credentials, gzip, limits, and the validation of each
+ * record, where the valid ones of a request are taken and the others are listed in the
+ * answer. Point {@code mixpanel.base-url} at {@link #url()} and {@code mixpanel.token} at
+ * {@link #token()}, then ask for the {@linkplain #awaitEvents(int) events}:
+ *
+ * <pre class="code">
+ * static FakeMixpanel mixpanel = FakeMixpanel.start();
+ *
+ * &#64;DynamicPropertySource
+ * static void mixpanel(DynamicPropertyRegistry registry) {
+ *     registry.add("mixpanel.base-url", mixpanel::url);
+ *     registry.add("mixpanel.token", mixpanel::token);
+ *     registry.add("mixpanel.test.send", () -&gt; true);
+ * }
+ * </pre>
+ *
+ * Failures are {@linkplain #answerNext(int, CannedAnswer) put in the queue}. All methods
+ * may be called from any thread. As a bean, it is closed with the application context.
+ */
+public final class FakeMixpanel implements AutoCloseable {
+
+	private static final String TOKEN = "0123456789abcdef0123456789abcdef";
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+	private final EventLog log;
+
+	private final ImportEndpoint endpoint;
+
+	private final Exchanges exchanges;
+
+	private final ExecutorService threads;
+
+	private final HttpServer server;
+
+	FakeMixpanel(int port, Consumer<RecordedEvent> listener) {
+		this.log = new EventLog(listener);
+		this.endpoint = new ImportEndpoint(TOKEN, new RecordValidator(InstantSource.system()), this.log);
+		this.exchanges = new Exchanges(this.endpoint);
+		this.threads = Executors.newCachedThreadPool(FakeMixpanel::daemon);
+		try {
+			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Could not listen on port " + port, ex);
+		}
+		this.server.setExecutor(this.threads);
+		this.server.createContext("/", this.exchanges);
+		this.server.start();
+	}
+
+	/**
+	 * Starts a server on a free port.
+	 * @return a running server without events
+	 * @throws UncheckedIOException if no port can be opened
+	 */
+	public static FakeMixpanel start() {
+		return new FakeMixpanel(0, (event) -> {
+		});
+	}
+
+	/**
+	 * Returns where the server listens.
+	 * @return scheme, host and port, the value for {@code mixpanel.base-url}
+	 */
+	public String url() {
+		InetSocketAddress address = this.server.getAddress();
+		return "http://" + address.getAddress().getHostAddress() + ":" + address.getPort();
+	}
+
+	/**
+	 * Returns the only project token that the server knows.
+	 * @return the value for {@code mixpanel.token}
+	 */
+	public String token() {
+		return TOKEN;
+	}
+
+	/**
+	 * Returns the events taken so far.
+	 * @return a copy, in the order of their arrival; an event that was sent twice is
+	 * there twice
+	 */
+	public List<RecordedEvent> events() {
+		return this.log.events();
+	}
+
+	/**
+	 * Waits until there are events, at most ten seconds.
+	 * @param count how many there must be, at least
+	 * @return all events taken so far
+	 * @throws AssertionError if there are fewer in the end
+	 */
+	public List<RecordedEvent> awaitEvents(int count) {
+		return this.log.await(count, TIMEOUT);
+	}
+
+	/**
+	 * Returns how many requests have come, whatever was answered.
+	 * @return the number since the start or the last {@link #reset()}
+	 */
+	public int requests() {
+		return this.exchanges.count();
+	}
+
+	/**
+	 * Answers the next requests in a given way, after those that are already queued.
+	 * @param times how many requests
+	 * @param answer what to answer
+	 */
+	public void answerNext(int times, CannedAnswer answer) {
+		this.exchanges.enqueue(times, answer);
+	}
+
+	/**
+	 * Sets how large a request may be. Mixpanel's documents name both 2 MiB, the default
+	 * here, and 10 MB.
+	 * @param bytes the size of the uncompressed body; a larger one is answered with 413
+	 */
+	public void limitBody(int bytes) {
+		this.endpoint.limitBody(bytes);
+	}
+
+	/**
+	 * Forgets events, the number of requests and queued answers.
+	 */
+	public void reset() {
+		this.exchanges.reset();
+		this.log.clear();
+	}
+
+	/**
+	 * Stops the server at once; the events can still be read.
+	 */
+	@Override
+	public void close() {
+		this.exchanges.close();
+		this.server.stop(0);
+		this.threads.shutdownNow();
+	}
+
+	private static Thread daemon(Runnable task) {
+		Thread thread = new Thread(task, "fake-mixpanel");
+		thread.setDaemon(true);
+		return thread;
+	}
+
+}

@@ -1,0 +1,124 @@
+package io.github.mixpanelspring.test;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+
+import com.sun.net.httpserver.Headers;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Mixpanel's {@code /import}, as its API reference describes it for {@code strict=1}.
+ */
+final class ImportEndpoint {
+
+	private static final int RECORD_LIMIT = 2000;
+
+	private static final TypeReference<Map<String, @Nullable Object>> PROPERTIES = new TypeReference<>() {
+	};
+
+	private final JsonMapper json = JsonMapper.builder().build();
+
+	private final String authorization;
+
+	private final RecordValidator validator;
+
+	private final EventLog log;
+
+	private volatile int bodyLimit = 2 * 1024 * 1024;
+
+	ImportEndpoint(String token, RecordValidator validator, EventLog log) {
+		byte[] credentials = (token + ":").getBytes(StandardCharsets.UTF_8);
+		this.authorization = "Basic " + Base64.getEncoder().encodeToString(credentials);
+		this.validator = validator;
+		this.log = log;
+	}
+
+	void limitBody(int bytes) {
+		this.bodyLimit = bytes;
+	}
+
+	Answer answer(String method, URI uri, Headers headers, byte[] body) {
+		if (!"/import".equals(uri.getPath())) {
+			return Answer.error(404, "no such endpoint: " + uri.getPath());
+		}
+		if (!"POST".equals(method)) {
+			return Answer.error(405, "only POST is allowed");
+		}
+		if (!this.authorization.equals(headers.getFirst("Authorization"))) {
+			return Answer.error(401, "Invalid credentials");
+		}
+		if (!isStrict(uri)) {
+			return Answer.error(400, "this fake knows strict=1 only");
+		}
+		try {
+			int limit = this.bodyLimit;
+			byte[] content = read(headers.getFirst("Content-Encoding"), body, limit);
+			if (content.length > limit) {
+				return Answer.error(413, "request exceeds max limit of " + limit + " bytes");
+			}
+			return take(this.json.readTree(content));
+		}
+		catch (IOException | JacksonException ex) {
+			return Answer.error(400, "unable to parse body: " + ex.getMessage());
+		}
+	}
+
+	private boolean isStrict(URI uri) {
+		return uri.getQuery() != null && Arrays.asList(uri.getQuery().split("&")).contains("strict=1");
+	}
+
+	private byte[] read(@Nullable String encoding, byte[] body, int limit) throws IOException {
+		InputStream plain = new ByteArrayInputStream(body);
+		try (InputStream content = "gzip".equals(encoding) ? new GZIPInputStream(plain) : plain) {
+			return content.readNBytes(limit + 1);
+		}
+	}
+
+	private Answer take(JsonNode records) {
+		if (!records.isArray()) {
+			return Answer.error(400, "the body must be an array of events");
+		}
+		if (records.size() > RECORD_LIMIT) {
+			return Answer.error(413, "request exceeds max limit of " + RECORD_LIMIT + " events");
+		}
+		List<RecordedEvent> events = new ArrayList<>();
+		List<Map<String, Object>> failed = new ArrayList<>();
+		for (int i = 0; i < records.size(); i++) {
+			JsonNode node = records.get(i);
+			RecordValidator.Failure failure = this.validator.validate(node);
+			if (failure == null) {
+				events.add(new RecordedEvent(node.path("event").asString(),
+						this.json.convertValue(node.path("properties"), PROPERTIES)));
+			}
+			else {
+				failed.add(describe(i, node, failure));
+			}
+		}
+		this.log.add(events);
+		return failed.isEmpty() ? Answer.imported(events.size()) : Answer.failed(failed, events.size());
+	}
+
+	private Map<String, Object> describe(int index, JsonNode node, RecordValidator.Failure failure) {
+		Map<String, Object> description = new LinkedHashMap<>();
+		description.put("index", index);
+		description.put("$insert_id", node.path("properties").path("$insert_id").asString(""));
+		description.put("field", failure.field());
+		description.put("message", failure.message());
+		return description;
+	}
+
+}

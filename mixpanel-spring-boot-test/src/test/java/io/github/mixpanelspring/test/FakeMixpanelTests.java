@@ -1,0 +1,174 @@
+package io.github.mixpanelspring.test;
+
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link FakeMixpanel}: what it answers of its own accord.
+ */
+class FakeMixpanelTests {
+
+	private final FakeMixpanel mixpanel = FakeMixpanel.start();
+
+	private final Client client = new Client(this.mixpanel);
+
+	@AfterEach
+	void stop() {
+		this.mixpanel.close();
+	}
+
+	@Test
+	void takesEventsInTheirOrder() throws Exception {
+		HttpResponse<String> response = this.client.send(Client.record("First", "a-1"), Client.record("Second", "a-2"));
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(json(response).path("num_records_imported").asInt()).isEqualTo(2);
+		List<RecordedEvent> events = this.mixpanel.awaitEvents(2);
+		assertThat(events).extracting(RecordedEvent::name).containsExactly("First", "Second");
+		assertThat(events.get(1).property("$insert_id")).isEqualTo("a-2");
+		assertThat(events.get(1).distinctId()).isEqualTo("alice");
+		assertThat(this.mixpanel.requests()).isOne();
+	}
+
+	@Test
+	void readsGzip() throws Exception {
+		byte[] body = Client.gzip("[" + Client.record("Zipped", "a-1") + "]");
+		HttpResponse<String> response = this.client
+			.send(this.client.request("").header("Content-Encoding", "gzip").POST(BodyPublishers.ofByteArray(body)));
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(this.mixpanel.events()).extracting(RecordedEvent::name).containsExactly("Zipped");
+	}
+
+	@Test
+	void takesTheValidRecordsOfRequestAndListsTheOthers() throws Exception {
+		HttpResponse<String> response = this.client.send(Client.record("Good", "a-1"), Client.record("Bad", "a_2"),
+				Client.record("Fine", "a-3"));
+		assertThat(response.statusCode()).isEqualTo(400);
+		JsonNode body = json(response);
+		assertThat(body.path("num_records_imported").asInt()).isEqualTo(2);
+		assertThat(body.path("failed_records").size()).isOne();
+		JsonNode failed = body.path("failed_records").path(0);
+		assertThat(failed.path("index").asInt()).isOne();
+		assertThat(failed.path("$insert_id").asString()).isEqualTo("a_2");
+		assertThat(failed.path("field").asString()).isEqualTo("properties.$insert_id");
+		assertThat(this.mixpanel.events()).extracting(RecordedEvent::name).containsExactly("Good", "Fine");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "other:", "0123456789abcdef0123456789abcdef:secret", ":", "" })
+	void refusesOtherCredentials(String credentials) throws Exception {
+		HttpResponse<String> response = this.client.send(this.client.request("[" + Client.record("Secret", "a-1") + "]")
+			.setHeader("Authorization", Client.basic(credentials)));
+		assertThat(response.statusCode()).isEqualTo(401);
+		assertThat(json(response).path("error").asString()).isEqualTo("Invalid credentials");
+		assertThat(this.mixpanel.events()).isEmpty();
+	}
+
+	@Test
+	void refusesLargeBody() throws Exception {
+		String records = "[" + Client.record("Large", "a-1") + " ".repeat(3 * 1024 * 1024) + "]";
+		HttpResponse<String> response = this.client.send(this.client.request(records));
+		assertThat(response.statusCode()).isEqualTo(413);
+		assertThat(json(response).path("error").asString()).isEqualTo("request exceeds max limit of 2097152 bytes");
+		this.mixpanel.limitBody(10_000_000);
+		assertThat(this.client.send(this.client.request(records)).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void measuresBodyAfterDecompression() throws Exception {
+		byte[] body = Client.gzip("[" + " ".repeat(3 * 1024 * 1024) + "]");
+		assertThat(body.length).isLessThan(10_000);
+		HttpResponse<String> response = this.client
+			.send(this.client.request("").header("Content-Encoding", "gzip").POST(BodyPublishers.ofByteArray(body)));
+		assertThat(response.statusCode()).isEqualTo(413);
+	}
+
+	@Test
+	void takesAtMost2000Records() throws Exception {
+		List<String> records = Collections.nCopies(2000, Client.record("Many", "a-1"));
+		assertThat(this.client.send(records.toArray(String[]::new)).statusCode()).isEqualTo(200);
+		assertThat(this.mixpanel.events()).hasSize(2000);
+		records = Collections.nCopies(2001, Client.record("Many", "a-1"));
+		assertThat(this.client.send(records.toArray(String[]::new)).statusCode()).isEqualTo(413);
+		assertThat(this.mixpanel.events()).hasSize(2000);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "{}", "[", "[]]", "text", "[{\"event\":}]" })
+	void refusesWhatIsNotArrayOfJson(String body) throws Exception {
+		HttpResponse<String> response = this.client.send(this.client.request(body));
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(json(response).has("failed_records")).isFalse();
+	}
+
+	@Test
+	void refusesBrokenGzip() throws Exception {
+		HttpResponse<String> response = this.client.send(this.client.request("[]").header("Content-Encoding", "gzip"));
+		assertThat(response.statusCode()).isEqualTo(400);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/track?strict=1", "/import/x?strict=1", "/" })
+	void hasNoOtherEndpoint(String path) throws Exception {
+		HttpResponse<String> response = this.client
+			.send(this.client.request("[]").uri(URI.create(this.mixpanel.url() + path)));
+		assertThat(response.statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void refusesImportThatIsNotStrict() throws Exception {
+		HttpResponse<String> response = this.client
+			.send(this.client.request("[]").uri(URI.create(this.mixpanel.url() + "/import?strict=0")));
+		assertThat(response.statusCode()).isEqualTo(400);
+	}
+
+	@Test
+	void refusesOtherMethods() throws Exception {
+		assertThat(this.client.send(this.client.request("").GET()).statusCode()).isEqualTo(405);
+	}
+
+	@Test
+	void keepsValuesOfJson() throws Exception {
+		this.client.send("""
+				{"event": "Typed", "properties": {"time": 1700000000, "$insert_id": "a-1", "distinct_id": "",
+				"text": "x", "whole": 2, "large": 5000000000, "real": 1.5, "yes": true, "nothing": null,
+				"list": [1, "b"], "map": {"a": 1}}}""");
+		RecordedEvent event = this.mixpanel.awaitEvents(1).get(0);
+		assertThat(event.properties()).containsEntry("text", "x")
+			.containsEntry("whole", 2)
+			.containsEntry("large", 5_000_000_000L)
+			.containsEntry("real", 1.5)
+			.containsEntry("yes", true)
+			.containsEntry("nothing", null)
+			.containsEntry("list", List.of(1, "b"))
+			.containsEntry("map", Map.of("a", 1));
+		assertThat(event.distinctId()).isEqualTo("");
+	}
+
+	@Test
+	void forgetsEventsAndRequestsWhenReset() throws Exception {
+		this.client.send(Client.record("Old", "a-1"));
+		this.mixpanel.answerNext(1, CannedAnswer.status(500));
+		this.mixpanel.reset();
+		assertThat(this.mixpanel.events()).isEmpty();
+		assertThat(this.mixpanel.requests()).isZero();
+		assertThat(this.client.send(Client.record("New", "a-2")).statusCode()).isEqualTo(200);
+	}
+
+	private static JsonNode json(HttpResponse<String> response) {
+		return JsonMapper.shared().readTree(response.body());
+	}
+
+}
