@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The events in the order of their arrival, for any number of waiting threads.
@@ -46,18 +47,20 @@ final class EventLog {
 		}
 	}
 
-	List<RecordedEvent> await(int count, Duration timeout) {
+	List<RecordedEvent> await(Predicate<RecordedEvent> condition, int count, Duration timeout) {
 		long remaining = timeout.toNanos();
 		this.lock.lock();
 		try {
-			while (this.events.size() < count) {
+			List<RecordedEvent> matching = matching(condition);
+			while (matching.size() < count) {
 				if (remaining <= 0) {
 					throw new AssertionError("Expected " + count + " events within " + timeout.toMillis()
-							+ " ms but got " + this.events.size() + ": " + names());
+							+ " ms but got " + matching.size() + " among " + names());
 				}
 				remaining = this.added.awaitNanos(remaining);
+				matching = matching(condition);
 			}
-			return List.copyOf(this.events);
+			return matching;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -76,6 +79,10 @@ final class EventLog {
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	private List<RecordedEvent> matching(Predicate<RecordedEvent> condition) {
+		return this.events.stream().filter(condition).toList();
 	}
 
 	private List<String> names() {

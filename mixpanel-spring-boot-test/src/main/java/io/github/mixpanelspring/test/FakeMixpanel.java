@@ -111,7 +111,18 @@ public final class FakeMixpanel implements AutoCloseable {
 	 * @throws AssertionError if there are fewer in the end
 	 */
 	public List<RecordedEvent> awaitEvents(int count) {
-		return this.log.await(count, TIMEOUT);
+		return this.log.await((event) -> true, count, TIMEOUT);
+	}
+
+	/**
+	 * Waits until there are events of one name, at most ten seconds.
+	 * @param name the events' name
+	 * @param count how many there must be, at least
+	 * @return all events of that name taken so far
+	 * @throws AssertionError if there are fewer in the end
+	 */
+	public List<RecordedEvent> awaitEvents(String name, int count) {
+		return this.log.await((event) -> event.name().equals(name), count, TIMEOUT);
 	}
 
 	/**

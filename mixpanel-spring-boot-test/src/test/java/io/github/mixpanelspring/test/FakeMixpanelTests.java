@@ -39,6 +39,7 @@ class FakeMixpanelTests {
 		assertThat(events).extracting(RecordedEvent::name).containsExactly("First", "Second");
 		assertThat(events.get(1).property("$insert_id")).isEqualTo("a-2");
 		assertThat(events.get(1).distinctId()).isEqualTo("alice");
+		assertThat(this.mixpanel.awaitEvents("Second", 1)).containsExactly(events.get(1));
 		assertThat(this.mixpanel.requests()).isOne();
 	}
 
