@@ -1,0 +1,62 @@
+package io.github.mixpanelspring.useragent;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Reads {@code bots.txt}: what each phrase says of the visitor.
+ */
+final class BotList {
+
+	/**
+	 * Stands in the list for the beginning of a user agent.
+	 */
+	static final String START = "^";
+
+	private static final String RESOURCE = "bots.txt";
+
+	private BotList() {
+	}
+
+	static Map<String, Visitor> read(Collection<String> additional) {
+		Map<String, Visitor> phrases = new LinkedHashMap<>();
+		own().lines().map(String::strip).filter(BotList::isPhrase).forEach((line) -> add(phrases, line));
+		additional.forEach((line) -> add(phrases, line.strip()));
+		return phrases;
+	}
+
+	private static boolean isPhrase(String line) {
+		return !line.isEmpty() && !line.startsWith("#");
+	}
+
+	private static void add(Map<String, Visitor> phrases, String line) {
+		Visitor meaning = Visitor.BOT;
+		if (line.startsWith("!") || line.startsWith("~")) {
+			meaning = line.startsWith("!") ? Visitor.BROWSER : Visitor.HTTP_LIBRARY;
+			line = line.substring(1);
+		}
+		if (line.length() < Phrases.MIN_LENGTH) {
+			throw new IllegalArgumentException(
+					"'%s' must have at least %d characters".formatted(line, Phrases.MIN_LENGTH));
+		}
+		phrases.put(Ascii.toLowerCase(line), meaning);
+	}
+
+	private static String own() {
+		try (InputStream list = BotList.class.getResourceAsStream(RESOURCE)) {
+			if (list == null) {
+				throw new IllegalStateException("'%s' is missing beside %s".formatted(RESOURCE, BotList.class));
+			}
+			return new String(list.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
