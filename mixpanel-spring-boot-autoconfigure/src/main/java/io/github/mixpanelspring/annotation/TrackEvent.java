@@ -38,8 +38,8 @@ import io.github.mixpanelspring.EventContext;
  * <ul>
  * <li>the arguments as {@code #customer}, if the class was compiled with
  * {@code -parameters}, and always as {@code #p0} or {@code #a0}</li>
- * <li>the value returned as {@code #result}; for a {@code CompletionStage} the one it was
- * completed with</li>
+ * <li>the value returned as {@code #result}; of a {@code CompletionStage} the one it was
+ * completed with, of an {@code Optional} the one that it contains, or {@code null}</li>
  * <li>what was thrown as {@code #error}</li>
  * <li>the facts of the current request as {@code #context}, a
  * {@link io.github.mixpanelspring.TrackingContext}</li>

@@ -34,7 +34,8 @@ final class FailureLog {
 
 	private static String reason(RuntimeException ex) {
 		// The message of any other exception may contain values
-		boolean harmless = ex instanceof EvaluationException || ex instanceof BeansException;
+		boolean harmless = ex instanceof EvaluationException || ex instanceof BeansException
+				|| ex instanceof InvalidTrackEventException;
 		return harmless ? String.valueOf(ex.getMessage()) : ex.getClass().getName();
 	}
 

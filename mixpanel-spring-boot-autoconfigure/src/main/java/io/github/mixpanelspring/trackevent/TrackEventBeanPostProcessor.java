@@ -44,8 +44,11 @@ final class TrackEventBeanPostProcessor extends AbstractBeanFactoryAwareAdvising
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		if (this.methods != null && !(bean instanceof AopInfrastructureBean)) {
 			Class<?> targetClass = AopUtils.getTargetClass(bean);
-			if (isEligible(targetClass)) {
-				this.methods.prepare(targetClass);
+			// A proxy with an interface that its target does not implement, as that of a
+			// repository, gets a second proxy around it
+			Class<?> advised = isEligible(targetClass) ? targetClass : bean.getClass();
+			if (isEligible(advised)) {
+				this.methods.prepare(advised);
 			}
 		}
 		return super.postProcessAfterInitialization(bean, beanName);

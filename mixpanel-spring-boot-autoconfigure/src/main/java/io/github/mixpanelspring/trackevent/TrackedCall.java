@@ -5,6 +5,8 @@ import java.lang.reflect.Method;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.ObjectUtils;
+
 /**
  * A call that has ended; the root object of the expressions, hence the getters.
  */
@@ -18,7 +20,7 @@ final class TrackedCall {
 
 	TrackedCall(MethodInvocation invocation, @Nullable Object result, @Nullable Throwable error) {
 		this.invocation = invocation;
-		this.result = result;
+		this.result = ObjectUtils.unwrapOptional(result);
 		this.error = error;
 	}
 

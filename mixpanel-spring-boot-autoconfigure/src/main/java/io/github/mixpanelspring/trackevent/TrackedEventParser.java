@@ -1,6 +1,7 @@
 package io.github.mixpanelspring.trackevent;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -37,9 +38,10 @@ final class TrackedEventParser {
 
 	private TrackedEvent parse(MergedAnnotation<TrackEvent> merged, Method method, Class<?> type) {
 		TrackEvent annotation = merged.synthesize();
-		CallVariables variables = CallVariables.of(method,
-				(merged.getSource() instanceof Method declaring) ? declaring : method);
-		String where = "@TrackEvent(\"%s\") on %s.%s".formatted(annotation.value(), type.getName(), signature(method));
+		Method declaring = (merged.getSource() instanceof Method source) ? source : method;
+		CallVariables variables = CallVariables.of(method, declaring);
+		Class<?> named = (Proxy.isProxyClass(type) || type.isHidden()) ? declaring.getDeclaringClass() : type;
+		String where = "@TrackEvent(\"%s\") on %s.%s".formatted(annotation.value(), named.getName(), signature(method));
 		TrackedExpressionParser parser = new TrackedExpressionParser(where, variables, type.getClassLoader());
 		require(StringUtils.hasText(annotation.value()), where, "the name must not be blank");
 		EventContext[] context = annotation.context();

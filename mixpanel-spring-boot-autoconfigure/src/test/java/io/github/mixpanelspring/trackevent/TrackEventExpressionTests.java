@@ -42,6 +42,15 @@ class TrackEventExpressionTests {
 	}
 
 	@Test
+	void unwrapsOptionalResult() {
+		RecordingTracker tracker = TrackedBean.call(Service.class, (service) -> {
+			service.find(Optional.of("Hat"));
+			service.find(Optional.empty());
+		});
+		assertThat(tracker.events).extracting((event) -> event.properties().get("Length")).containsExactly(3, null);
+	}
+
+	@Test
 	void givesExplicitPropertyPrecedence() {
 		Event event = TrackedBean.call(Service.class, (service) -> service.rename("old")).event();
 		assertThat(event.properties()).isEqualTo(Map.of("Name", "OLD"));
@@ -160,7 +169,7 @@ class TrackEventExpressionTests {
 		}
 
 		@TrackEvent(value = "Sold", properties = { @Property(name = "Name", value = "#item.name"),
-				@Property(name = "By Index", value = "#p0.quantity()"), @Property(name = "Total", value = "#result"),
+				@Property(name = "By Index", value = "#p0.quantity"), @Property(name = "Total", value = "#result"),
 				@Property(name = "Page", value = "#context.path()"), @Property(name = "Method", value = "method.name"),
 				@Property(name = "Currency", value = "target.currency"),
 				@Property(name = "First", value = "#root.args[0].name"),
@@ -171,6 +180,11 @@ class TrackEventExpressionTests {
 
 		@TrackEvent(value = "Renamed", properties = @Property(name = "Name", value = "#name.toUpperCase()"))
 		void rename(@EventProperty("Name") String name) {
+		}
+
+		@TrackEvent(value = "Found", properties = @Property(name = "Length", value = "#result?.length()"))
+		Optional<String> find(Optional<String> text) {
+			return text;
 		}
 
 		@TrackEvent(value = "Conditional", condition = "#condition")

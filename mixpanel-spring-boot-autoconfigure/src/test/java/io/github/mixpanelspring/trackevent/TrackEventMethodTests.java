@@ -5,19 +5,18 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import io.github.mixpanelspring.annotation.EventProperty;
 import io.github.mixpanelspring.annotation.TrackEvent;
 import io.github.mixpanelspring.annotation.TrackEvent.Property;
+import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
+import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.core.annotation.AliasFor;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +24,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for which methods are tracked.
  */
-@ExtendWith(OutputCaptureExtension.class)
 class TrackEventMethodTests {
 
 	@Test
@@ -78,6 +76,36 @@ class TrackEventMethodTests {
 	}
 
 	@Test
+	void tracksInterfaceThatAnInterceptorImplements() {
+		MethodInterceptor client = (invocation) -> null;
+		TrackedBean.runner()
+			.withBean(Ordering.class, () -> ProxyFactory.getProxy(Ordering.class, client))
+			.run((context) -> {
+				context.getBean(Ordering.class).order("Hat", "pro");
+				assertThat(context.getBean(RecordingTracker.class).names()).containsExactly("Ordered");
+			});
+	}
+
+	@Test
+	void tracksInterfaceThatTargetOfProxyDoesNotImplement() {
+		ProxyFactory repository = new ProxyFactory(new Object());
+		repository.setInterfaces(Ordering.class);
+		repository.addAdvice((MethodInterceptor) (invocation) -> null);
+		TrackedBean.runner().withBean(Ordering.class, () -> (Ordering) repository.getProxy()).run((context) -> {
+			context.getBean(Ordering.class).order("Hat", "pro");
+			assertThat(context.getBean(RecordingTracker.class).names()).containsExactly("Ordered");
+		});
+	}
+
+	@Test
+	void tracksScopedBeanOnce() {
+		TrackedBean.runner().withUserConfiguration(Scoped.class).run((context) -> {
+			context.getBean(Shop.class).order("Hat", "pro");
+			assertThat(context.getBean(RecordingTracker.class).names()).containsExactly("Ordered");
+		});
+	}
+
+	@Test
 	void tracksMethodOfConfigurationClass() {
 		TrackedBean.runner().withUserConfiguration(Configured.class).run((context) -> {
 			context.getBean(Configured.class).refresh();
@@ -85,40 +113,9 @@ class TrackEventMethodTests {
 		});
 	}
 
-	@Test
-	void refusesClassesThatCannotBeSubclassedWithOneWarning(CapturedOutput output) {
-		assertRefused(FinalShop.class, FinalShop::new, FinalShop::order, output, "is final");
-		assertRefused(RecordShop.class, RecordShop::new, RecordShop::order, output, "is final");
-		assertRefused(SealedShop.class, SealedShop::new, SealedShop::order, output, "is sealed");
-		assertRefused(HiddenShop.class, HiddenShop::new, HiddenShop::order, output, "has only private constructors");
-	}
-
-	@Test
-	void refusesMethodsThatCannotBeOverriddenWithOneWarningEach(CapturedOutput output) {
-		RecordingTracker tracker = TrackedBean.call(StubbornShop.class, (shop) -> {
-			assertThat(shop.finalMethod()).isEqualTo("state");
-			shop.callPrivate();
-		});
-		assertThat(tracker.events).isEmpty();
-		assertThat(output).containsOnlyOnce(StubbornShop.class.getName() + ".finalMethod, since a private, static or")
-			.containsOnlyOnce(StubbornShop.class.getName() + ".privateMethod, since");
-	}
-
-	private static <T> void assertRefused(Class<T> type, Supplier<T> supplier, Consumer<T> call, CapturedOutput output,
-			String reason) {
-		ApplicationContextRunner runner = TrackedBean.runner().withBean("one", type, supplier);
-		runner.withBean("two", type, supplier).run((context) -> {
-			assertThat(context).hasNotFailed();
-			call.accept(context.getBean("one", type));
-			assertThat(context.getBean(RecordingTracker.class).events).isEmpty();
-			assertThat(output).containsOnlyOnce(
-					"@TrackEvent is ignored on all methods of " + type.getName() + ", since a class that " + reason);
-		});
-	}
-
 	interface Ordering {
 
-		@TrackEvent(value = "Ordered", properties = @Property(name = "Item", value = "#p0"))
+		@TrackEvent(value = "Ordered", properties = @Property(name = "Item", value = "#item"))
 		void order(String item, @EventProperty("Plan") String plan);
 
 	}
@@ -201,60 +198,13 @@ class TrackEventMethodTests {
 
 	}
 
-	static final class FinalShop {
+	@Configuration(proxyBeanMethods = false)
+	static class Scoped {
 
-		@TrackEvent("Ordered")
-		void order() {
-		}
-
-	}
-
-	record RecordShop() {
-
-		@TrackEvent("Ordered")
-		void order() {
-		}
-
-	}
-
-	static sealed class SealedShop permits OnlyShop {
-
-		@TrackEvent("Ordered")
-		void order() {
-		}
-
-	}
-
-	static final class OnlyShop extends SealedShop {
-
-	}
-
-	static class HiddenShop {
-
-		private HiddenShop() {
-		}
-
-		@TrackEvent("Ordered")
-		void order() {
-		}
-
-	}
-
-	static class StubbornShop {
-
-		private final String state = "state";
-
-		@TrackEvent("Ordered")
-		final String finalMethod() {
-			return this.state;
-		}
-
-		@TrackEvent("Ordered")
-		private void privateMethod() {
-		}
-
-		void callPrivate() {
-			privateMethod();
+		@Bean
+		@Scope(scopeName = "prototype", proxyMode = ScopedProxyMode.TARGET_CLASS)
+		Shop shop() {
+			return new Shop();
 		}
 
 	}

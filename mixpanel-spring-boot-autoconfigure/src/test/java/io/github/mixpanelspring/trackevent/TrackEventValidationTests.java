@@ -6,6 +6,8 @@ import io.github.mixpanelspring.EventContext;
 import io.github.mixpanelspring.annotation.EventProperty;
 import io.github.mixpanelspring.annotation.TrackEvent;
 import io.github.mixpanelspring.annotation.TrackEvent.Property;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -87,6 +90,16 @@ class TrackEventValidationTests {
 	}
 
 	@Test
+	void namesInterfaceOfProxy() {
+		TrackedBean.runner()
+			.withBean(WrongInterface.class, () -> ProxyFactory.getProxy(WrongInterface.class, new ClientInterceptor()))
+			.run((context) -> assertThat(context).getFailure()
+				.cause()
+				.hasMessageStartingWith("@TrackEvent(\"Order Completed\") on " + WrongInterface.class.getName()
+						+ ".complete(String): "));
+	}
+
+	@Test
 	void failsStartForExpressionThatCannotBeParsed() {
 		assertFailure(WrongSyntax.class, "@TrackEvent(\"Order Completed\") on " + WrongSyntax.class.getName()
 				+ ".complete(): the expression '#result.' of 'condition' is wrong: ");
@@ -153,6 +166,22 @@ class TrackEventValidationTests {
 
 		@TrackEvent(value = "Order Completed", properties = @Property(name = "Revenue", value = "#ordr"))
 		void complete(String order, int count) {
+		}
+
+	}
+
+	interface WrongInterface {
+
+		@TrackEvent(value = "Order Completed", distinctId = "#result")
+		void complete(String order);
+
+	}
+
+	static class ClientInterceptor implements MethodInterceptor {
+
+		@Override
+		public @Nullable Object invoke(MethodInvocation invocation) {
+			return null;
 		}
 
 	}
