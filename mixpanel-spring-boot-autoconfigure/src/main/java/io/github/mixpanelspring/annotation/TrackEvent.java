@@ -33,8 +33,8 @@ import io.github.mixpanelspring.EventContext;
  *
  * <h2>Expressions</h2>
  *
- * Attributes that end in "as SpEL" are evaluated after the method, against its arguments
- * as they are then. They see
+ * Attributes described "as SpEL" are evaluated after the method, against its arguments as
+ * they are then. They see
  * <ul>
  * <li>the arguments as {@code #customer}, if the class was compiled with
  * {@code -parameters}, and always as {@code #p0} or {@code #a0}</li>
@@ -47,8 +47,9 @@ import io.github.mixpanelspring.EventContext;
  * {@code args} of the call</li>
  * </ul>
  * The application does not start with an expression that cannot be parsed or that names
- * what does not exist. One that fails later never disturbs the method: it is one warning,
- * and each attribute says what becomes of the event.
+ * what does not exist; that of a lazy bean shows when the bean is created. One that fails
+ * later never disturbs the method: it is one warning, and each attribute says what
+ * becomes of the event.
  *
  * <h2>Time and thread</h2>
  *
@@ -56,7 +57,8 @@ import io.github.mixpanelspring.EventContext;
  * inside the method's transaction and, for {@code @Async}, on its thread. Of a
  * {@code CompletionStage} the event is tracked at its end, in the context of the call,
  * and before the caller sees that end. Any other value, a {@code Future} or a
- * {@code Callable} too, ends with the return of the method.
+ * {@code Callable} too, ends with the return of the method. Of a method that is retried,
+ * each attempt counts.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
