@@ -1,0 +1,116 @@
+package io.github.mixpanelspring.delivery;
+
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.github.mixpanelspring.transport.FailedRecord;
+import io.github.mixpanelspring.transport.TransportRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Claimed messages that travel together, in the order of their lane.
+ */
+final class Batch {
+
+	private final List<ClaimedMessage> messages;
+
+	private @Nullable TransportRequest request;
+
+	Batch(List<ClaimedMessage> messages) {
+		this.messages = messages;
+	}
+
+	List<ClaimedMessage> messages() {
+		return this.messages;
+	}
+
+	int size() {
+		return this.messages.size();
+	}
+
+	long bytes() {
+		return this.messages.stream().mapToLong((message) -> message.message().bytes().length).sum();
+	}
+
+	long position() {
+		return this.messages.get(0).position();
+	}
+
+	List<Batch> halves() {
+		int middle = size() / 2;
+		return List.of(new Batch(this.messages.subList(0, middle)), new Batch(this.messages.subList(middle, size())));
+	}
+
+	/**
+	 * Returns the request, which is written and compressed once, and kept for the next
+	 * attempt.
+	 */
+	TransportRequest request(Lane lane, int gzipLevel) {
+		TransportRequest request = this.request;
+		if (request == null) {
+			ByteArrayOutputStream body = new ByteArrayOutputStream();
+			// Buffered, since each write to a compressor is a native call
+			try (OutputStream out = new BufferedOutputStream(lane.gzip() ? new GzipStream(body, gzipLevel) : body,
+					32 * 1024)) {
+				write(out);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+			request = new TransportRequest(lane.path(), lane.query(), body.toByteArray(), lane.gzip());
+			this.request = request;
+		}
+		return request;
+	}
+
+	private void write(OutputStream out) throws IOException {
+		char separator = '[';
+		for (ClaimedMessage message : this.messages) {
+			out.write(separator);
+			out.write(message.message().bytes());
+			separator = ',';
+		}
+		out.write(']');
+	}
+
+	/**
+	 * Returns the messages that an answer names, by their index; records that name none
+	 * are passed over.
+	 */
+	Map<Integer, FailedRecord> find(List<FailedRecord> records) {
+		Map<Integer, FailedRecord> found = new TreeMap<>();
+		if (records.isEmpty()) {
+			return found;
+		}
+		Map<String, Integer> indexes = new HashMap<>();
+		for (int i = 0; i < size(); i++) {
+			indexes.putIfAbsent(this.messages.get(i).message().insertId(), i);
+		}
+		for (FailedRecord record : records) {
+			Integer index = find(record, indexes);
+			if (index != null) {
+				found.putIfAbsent(index, record);
+			}
+		}
+		return found;
+	}
+
+	private @Nullable Integer find(FailedRecord record, Map<String, Integer> indexes) {
+		boolean inside = record.index() >= 0 && record.index() < size();
+		String insertId = record.insertId();
+		if (insertId == null || (inside && insertId.equals(this.messages.get(record.index()).message().insertId()))) {
+			return inside ? Integer.valueOf(record.index()) : null;
+		}
+		// An index that contradicts the id counts from something else than this request
+		Integer index = indexes.get(insertId);
+		return (index != null || !inside) ? index : Integer.valueOf(record.index());
+	}
+
+}

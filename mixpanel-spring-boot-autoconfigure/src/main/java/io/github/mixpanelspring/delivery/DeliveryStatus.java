@@ -1,0 +1,29 @@
+package io.github.mixpanelspring.delivery;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the delivery is doing.
+ *
+ * @param running whether it was started, and not stopped since
+ * @param heartbeat when its thread last did something, or {@code null} if it never had to
+ * @param nextBeat when its thread will do something next at the latest; {@code null} if
+ * there is nothing to do. The thread is in trouble if this lies some time back
+ * @param problem why nothing can be delivered, or {@code null} if all is well
+ */
+public record DeliveryStatus(boolean running, @Nullable Instant heartbeat, @Nullable Instant nextBeat,
+		@Nullable Problem problem) {
+
+	/**
+	 * Why nothing can be delivered.
+	 *
+	 * @param since when that began
+	 * @param cause the latest cause
+	 */
+	public record Problem(Instant since, String cause) {
+
+	}
+
+}

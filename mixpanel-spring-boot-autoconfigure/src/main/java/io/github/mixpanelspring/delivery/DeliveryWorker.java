@@ -1,0 +1,215 @@
+package io.github.mixpanelspring.delivery;
+
+import java.time.Duration;
+import java.util.SplittableRandom;
+
+import io.github.mixpanelspring.transport.Transport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers the messages that are added to it, from a store and on a thread of its own.
+ * <p>
+ * The daemon thread {@code mixpanel-delivery} begins with the first message and ends with
+ * {@link #stop(Duration)}; while there is nothing to send it is not woken. Thread-safe,
+ * and may be started again. The store and the transport are closed by their owner, after
+ * this was stopped.
+ */
+public final class DeliveryWorker {
+
+	private static final Logger logger = LoggerFactory.getLogger(DeliveryWorker.class);
+
+	private static final Duration MAX_TIMEOUT = Duration.ofDays(1);
+
+	private static final Duration JOIN_TIMEOUT = Duration.ofMillis(500);
+
+	private final MessageStore store;
+
+	private final Transport transport;
+
+	private final Outcomes outcomes;
+
+	private final RejectedMessageHandler handler;
+
+	private final DeliverySettings settings;
+
+	private final DeliveryClock clock;
+
+	private final LogLimiter errorLog;
+
+	private final Object lifecycle = new Object();
+
+	private volatile boolean running;
+
+	private volatile @Nullable DeliveryLoop loop;
+
+	private @Nullable Thread thread;
+
+	/**
+	 * Creates a worker; {@link #start()} begins the delivery.
+	 * @param store where messages wait
+	 * @param transport the line to Mixpanel
+	 * @param outcomes counts what becomes of each message
+	 * @param handler learns of those that Mixpanel does not take
+	 * @param settings how to batch and send
+	 */
+	public DeliveryWorker(MessageStore store, Transport transport, Outcomes outcomes, RejectedMessageHandler handler,
+			DeliverySettings settings) {
+		this(store, transport, outcomes, handler, settings, DeliveryClock.SYSTEM);
+	}
+
+	DeliveryWorker(MessageStore store, Transport transport, Outcomes outcomes, RejectedMessageHandler handler,
+			DeliverySettings settings, DeliveryClock clock) {
+		this.store = store;
+		this.transport = transport;
+		this.outcomes = outcomes;
+		this.handler = handler;
+		this.settings = settings;
+		this.clock = clock;
+		this.errorLog = new LogLimiter(clock::nanoTime);
+	}
+
+	/**
+	 * Adds a message, which is delivered once the worker is started. Returns at once, and
+	 * never throws; a message that the store does not take is counted as dropped.
+	 * @param message the message
+	 * @return whether the store has it
+	 */
+	public boolean add(StoredMessage message) {
+		if (!put(message)) {
+			return false;
+		}
+		DeliveryLoop loop = this.loop;
+		if (loop == null && this.running) {
+			loop = startLoop();
+		}
+		if (loop != null) {
+			loop.arrived(message);
+		}
+		return true;
+	}
+
+	private boolean put(StoredMessage message) {
+		Reason reason = this.running ? Reason.STORE_FULL : Reason.SHUTDOWN;
+		try {
+			if (this.store.put(message)) {
+				return true;
+			}
+		}
+		catch (Throwable ex) {
+			reason = Reason.FAILED;
+			if (this.errorLog.permits()) {
+				logger.error("The store failed; the message is dropped and counted", ex);
+			}
+		}
+		this.outcomes.countLost(reason, 1);
+		return false;
+	}
+
+	/**
+	 * Begins, or begins again, to deliver; does nothing if that is going on.
+	 */
+	public void start() {
+		synchronized (this.lifecycle) {
+			this.running = true;
+			if (this.store.waiting(Lane.EVENTS.name()).messages() > 0) {
+				startLoop();
+			}
+		}
+	}
+
+	private @Nullable DeliveryLoop startLoop() {
+		synchronized (this.lifecycle) {
+			if (this.loop != null || !this.running) {
+				return this.loop;
+			}
+			Doorbell doorbell = new Doorbell();
+			LaneDelivery lane = new LaneDelivery(Lane.EVENTS, this.settings, this.store, this.transport, this.outcomes,
+					this.handler, this.clock, new SplittableRandom(), doorbell::ring);
+			DeliveryLoop loop = new DeliveryLoop(lane, doorbell, this.clock);
+			try {
+				this.thread = startThread(loop);
+				this.loop = loop;
+			}
+			catch (Throwable ex) {
+				// Possible where threads are limited; the next message tries again
+				logger.error("The delivery thread could not be started", ex);
+			}
+			return this.loop;
+		}
+	}
+
+	private static Thread startThread(Runnable loop) {
+		// Inherits nothing from the thread that happens to add the first message
+		Thread thread = new Thread(null, loop, "mixpanel-delivery", 0, false);
+		thread.setContextClassLoader(DeliveryWorker.class.getClassLoader());
+		thread.setDaemon(true);
+		thread.start();
+		return thread;
+	}
+
+	/**
+	 * Sends what is there without waiting for more, and waits for that. A pause after a
+	 * failure is kept, and not waited for if it lasts longer than the timeout.
+	 * @param timeout how long to wait at most
+	 * @return whether there was a moment in which nothing was left
+	 */
+	public boolean flush(Duration timeout) {
+		DeliveryLoop loop = this.loop;
+		return isEmpty() || (loop != null && loop.drain(atMost(timeout), false));
+	}
+
+	/**
+	 * Delivers what is there, and ends. Returns at once if nothing is; otherwise sends
+	 * without waiting for more and, once, without regard to a pause after a failure. What
+	 * can't be delivered in time, or before the calling thread is interrupted, stays in
+	 * the store. No request is sent afterwards.
+	 * @param timeout how long to wait at most
+	 * @return whether nothing was left
+	 */
+	public boolean stop(Duration timeout) {
+		synchronized (this.lifecycle) {
+			this.running = false;
+			DeliveryLoop loop = this.loop;
+			if (loop == null) {
+				return isEmpty();
+			}
+			boolean empty = isEmpty() || (!timeout.isZero() && loop.drain(atMost(timeout), true));
+			loop.end();
+			join();
+			this.loop = null;
+			return empty;
+		}
+	}
+
+	private void join() {
+		try {
+			if (this.thread != null) {
+				this.thread.join(JOIN_TIMEOUT.toMillis());
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		this.thread = null;
+	}
+
+	/**
+	 * Returns how the delivery is doing.
+	 * @return the status of this moment
+	 */
+	public DeliveryStatus status() {
+		DeliveryLoop loop = this.loop;
+		return (loop != null) ? loop.status(this.running) : new DeliveryStatus(this.running, null, null, null);
+	}
+
+	private boolean isEmpty() {
+		return this.store.total().messages() == 0;
+	}
+
+	private static Duration atMost(Duration timeout) {
+		return (timeout.compareTo(MAX_TIMEOUT) > 0) ? MAX_TIMEOUT : timeout;
+	}
+
+}

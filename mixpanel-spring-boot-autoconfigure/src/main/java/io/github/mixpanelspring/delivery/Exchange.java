@@ -1,0 +1,40 @@
+package io.github.mixpanelspring.delivery;
+
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+
+import io.github.mixpanelspring.transport.TransportResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch under way.
+ *
+ * @param batch the batch
+ * @param response the answer to come
+ * @param deadline when to wait for it no longer
+ * @param probe whether this is to find out if a failure is over
+ */
+record Exchange(Batch batch, CompletableFuture<TransportResponse> response, long deadline, boolean probe) {
+
+	/**
+	 * Returns the answer, or {@code null} if there is still hope for one.
+	 */
+	@Nullable Answer answer(long now, Instant time) {
+		if (!this.response.isDone() && now - this.deadline < 0) {
+			return null;
+		}
+		try {
+			if (!this.response.isDone()) {
+				this.response.cancel(true);
+				return Answer.of(new TimeoutException("no complete answer in time"));
+			}
+			return Answer.of(this.response.join(), time);
+		}
+		catch (Throwable ex) {
+			return Answer.of((ex instanceof CompletionException && ex.getCause() != null) ? ex.getCause() : ex);
+		}
+	}
+
+}

@@ -1,0 +1,255 @@
+package io.github.mixpanelspring.delivery;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+
+import io.github.mixpanelspring.transport.FailedRecord;
+import io.github.mixpanelspring.transport.Transport;
+import io.github.mixpanelspring.transport.TransportRequest;
+import io.github.mixpanelspring.transport.TransportResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The delivery of one lane as a state machine: whoever turns it gives it time, and it
+ * collects answers and sends what is due. Never blocks but for the handler of rejected
+ * messages; not thread-safe, except for {@link #halt()} and {@link #problem()}.
+ * <p>
+ * It is open, with several batches in flight, until one fails. Then it waits, and sends
+ * single batches as probes, until Mixpanel answers one of them.
+ */
+final class LaneDelivery {
+
+	private static final Logger logger = LoggerFactory.getLogger(LaneDelivery.class);
+
+	private final Lane lane;
+
+	private final DeliverySettings settings;
+
+	private final Transport transport;
+
+	private final DeliveryClock clock;
+
+	private final Runnable wakeUp;
+
+	private final Ledger ledger;
+
+	private final BatchSource batches;
+
+	private final Backoff backoff;
+
+	private final FailureEpisode episode;
+
+	private final List<Exchange> inFlight = new ArrayList<>();
+
+	private boolean failing;
+
+	private long retryAt;
+
+	private volatile boolean halted;
+
+	LaneDelivery(Lane lane, DeliverySettings settings, MessageStore store, Transport transport, Outcomes outcomes,
+			RejectedMessageHandler handler, DeliveryClock clock, RandomGenerator random, Runnable wakeUp) {
+		this.lane = lane;
+		this.settings = settings;
+		this.transport = transport;
+		this.clock = clock;
+		this.wakeUp = wakeUp;
+		this.ledger = new Ledger(store, outcomes, handler, clock);
+		this.batches = new BatchSource(lane, settings, store, this.ledger);
+		this.backoff = new Backoff(random);
+		this.episode = new FailureEpisode(outcomes, clock);
+	}
+
+	/**
+	 * Does what is to be done now.
+	 * @param hurry whether to send what is there without waiting for more
+	 * @return how long there will be nothing to do
+	 */
+	Rest turn(boolean hurry) {
+		collect();
+		long now = this.clock.nanoTime();
+		while (isReady(now)) {
+			Batch batch = this.batches.next(now, hurry);
+			if (batch == null) {
+				break;
+			}
+			send(batch, now);
+		}
+		return rest(now);
+	}
+
+	private boolean isReady(long now) {
+		if (this.failing) {
+			return !this.halted && this.inFlight.isEmpty() && now - this.retryAt >= 0;
+		}
+		return !this.halted && this.inFlight.size() < this.settings.maxInFlight();
+	}
+
+	private void send(Batch batch, long now) {
+		CompletableFuture<TransportResponse> response;
+		try {
+			TransportRequest request = batch.request(this.lane, this.settings.gzipLevel());
+			response = Objects.requireNonNull(this.transport.send(request), "no answer to wait for");
+		}
+		catch (Throwable ex) {
+			response = CompletableFuture.failedFuture(ex);
+		}
+		long deadline = now + this.settings.requestTimeout().toNanos();
+		this.inFlight.add(new Exchange(batch, response, deadline, this.failing));
+		response.whenComplete((result, failure) -> this.wakeUp.run());
+	}
+
+	private void collect() {
+		long now = this.clock.nanoTime();
+		for (Iterator<Exchange> exchanges = this.inFlight.iterator(); exchanges.hasNext();) {
+			Exchange exchange = exchanges.next();
+			Answer answer = exchange.answer(now, this.clock.instant());
+			if (answer != null) {
+				exchanges.remove();
+				try {
+					apply(answer, exchange, now);
+				}
+				catch (Throwable ex) {
+					// The end of a batch is the last thing that is written down
+					logger.error("An answer could not be handled; what was sent is sent again", ex);
+					this.batches.sendAgain(exchange.batch());
+				}
+			}
+		}
+	}
+
+	private void apply(Answer answer, Exchange exchange, long now) {
+		Batch batch = exchange.batch();
+		switch (answer.verdict()) {
+			case TAKEN -> {
+				recovered();
+				settle(batch, batch.find(answer.failedRecords()));
+			}
+			case INVALID -> {
+				recovered();
+				rejectInvalid(batch, batch.find(answer.failedRecords()));
+			}
+			case TOO_LARGE -> {
+				recovered();
+				if (batch.size() > 1) {
+					this.batches.sendSmaller(batch);
+				}
+				else {
+					rejectOnly(batch, Reason.TOO_LARGE, "too large even on its own");
+				}
+			}
+			case MISCONFIGURED, UNAVAILABLE -> {
+				failed(answer, exchange.probe(), now);
+				this.batches.sendAgain(batch);
+			}
+		}
+	}
+
+	private void rejectInvalid(Batch batch, Map<Integer, FailedRecord> failed) {
+		if (!failed.isEmpty()) {
+			settle(batch, failed);
+		}
+		else if (batch.size() > 1) {
+			batch.halves().forEach(this.batches::sendAgain);
+		}
+		else {
+			rejectOnly(batch, Reason.INVALID, "Mixpanel gave no reason");
+		}
+	}
+
+	private void rejectOnly(Batch batch, Reason reason, String text) {
+		StoredMessage message = batch.messages().get(0).message();
+		this.ledger.settle(batch.messages(), List.of(new RejectedMessage(message, reason, null, text)));
+	}
+
+	private void settle(Batch batch, Map<Integer, FailedRecord> failed) {
+		List<RejectedMessage> rejected = new ArrayList<>();
+		failed.forEach((index, record) -> {
+			String text = (record.message() != null) ? record.message() : "Mixpanel gave no reason";
+			rejected
+				.add(new RejectedMessage(batch.messages().get(index).message(), Reason.INVALID, record.field(), text));
+		});
+		this.ledger.settle(batch.messages(), rejected);
+	}
+
+	private void recovered() {
+		this.failing = false;
+		this.backoff.reset();
+		this.episode.recovered();
+	}
+
+	private void failed(Answer answer, boolean probe, long now) {
+		// Of several batches that were in flight when it began, the first one counts
+		if (!this.failing || probe) {
+			this.failing = true;
+			long wait = this.backoff.next(answer);
+			this.retryAt = now + wait;
+			this.episode.failed(answer, wait);
+		}
+		else if (answer.retryAfter() != null) {
+			long wait = Math.max(this.retryAt - now, answer.retryAfter().toNanos());
+			this.retryAt = now + wait;
+		}
+	}
+
+	private Rest rest(long now) {
+		Rest rest = this.batches.rest(now, isReady(now));
+		if (this.failing && this.inFlight.isEmpty() && now - this.retryAt < 0) {
+			rest = rest.atMost(this.retryAt - now);
+		}
+		for (Exchange exchange : this.inFlight) {
+			rest = rest.atMost(exchange.deadline() - now);
+		}
+		return rest;
+	}
+
+	/**
+	 * Forgets that it should wait after a failure, since there may be no later chance.
+	 */
+	void hurryUp() {
+		this.retryAt = this.clock.nanoTime();
+		this.backoff.reset();
+	}
+
+	/**
+	 * Returns whether nothing will be sent before a time because of a failure.
+	 */
+	boolean isPausedUntil(long nanoTime) {
+		return this.failing && this.inFlight.isEmpty() && this.retryAt - nanoTime > 0;
+	}
+
+	boolean isEmpty() {
+		return this.inFlight.isEmpty() && this.batches.isEmpty();
+	}
+
+	/**
+	 * Sends nothing from now on, whoever turns it.
+	 */
+	void halt() {
+		this.halted = true;
+	}
+
+	/**
+	 * Ends it: notes the answers that are there, gives up the rest of what is in flight,
+	 * and leaves all that was not delivered to the store.
+	 */
+	void end() {
+		halt();
+		collect();
+		this.inFlight.forEach((exchange) -> exchange.response().cancel(true));
+		this.batches.release(this.inFlight.stream().map(Exchange::batch).toList());
+		this.inFlight.clear();
+	}
+
+	DeliveryStatus.@Nullable Problem problem() {
+		return this.episode.problem();
+	}
+
+}

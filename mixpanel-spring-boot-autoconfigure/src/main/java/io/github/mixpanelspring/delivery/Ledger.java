@@ -1,0 +1,85 @@
+package io.github.mixpanelspring.delivery;
+
+import java.util.List;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes down the end of messages: tells the handler, removes them from the store and
+ * counts them. Nothing that a store or a handler throws gets through it.
+ */
+final class Ledger {
+
+	private static final Logger logger = LoggerFactory.getLogger(Ledger.class);
+
+	private static final int MAX_TEXT_LENGTH = 200;
+
+	private final MessageStore store;
+
+	private final Outcomes outcomes;
+
+	private final RejectedMessageHandler handler;
+
+	private final LogLimiter rejectionLog;
+
+	Ledger(MessageStore store, Outcomes outcomes, RejectedMessageHandler handler, DeliveryClock clock) {
+		this.store = store;
+		this.outcomes = outcomes;
+		this.handler = handler;
+		this.rejectionLog = new LogLimiter(clock::nanoTime);
+	}
+
+	/**
+	 * Closes the account of messages that were delivered, except for those rejected.
+	 */
+	void settle(List<ClaimedMessage> messages, List<RejectedMessage> rejected) {
+		if (!rejected.isEmpty()) {
+			log(rejected, messages.size());
+		}
+		rejected.forEach(this::handle);
+		try {
+			this.store.remove(messages);
+		}
+		catch (Throwable ex) {
+			logger.error("{} finished messages could not be removed from the store and may be sent again",
+					messages.size(), ex);
+		}
+		this.outcomes.countDelivered(messages.size() - rejected.size());
+		rejected.forEach((message) -> this.outcomes.countLost(message.reason(), 1));
+	}
+
+	private void handle(RejectedMessage message) {
+		try {
+			this.handler.handle(message);
+		}
+		catch (Throwable ex) {
+			logger.warn("The handler of rejected messages failed", ex);
+		}
+	}
+
+	private void log(List<RejectedMessage> rejected, int total) {
+		RejectedMessage first = rejected.get(0);
+		String text = "Mixpanel rejected {} of {} {}: {}";
+		String explanation = printable((first.field() != null) ? first.field() + ": " + first.text() : first.text());
+		if (this.rejectionLog.permits()) {
+			logger.warn(text + ". Within the next minute this is logged at debug only", rejected.size(), total,
+					first.message().lane(), explanation);
+		}
+		else {
+			logger.debug(text, rejected.size(), total, first.message().lane(), explanation);
+		}
+	}
+
+	private static String printable(String text) {
+		StringBuilder printable = new StringBuilder(text);
+		printable.setLength(Math.min(text.length(), MAX_TEXT_LENGTH));
+		for (int i = 0; i < printable.length(); i++) {
+			if (Character.isISOControl(printable.charAt(i))) {
+				printable.setCharAt(i, ' ');
+			}
+		}
+		return printable.toString();
+	}
+
+}

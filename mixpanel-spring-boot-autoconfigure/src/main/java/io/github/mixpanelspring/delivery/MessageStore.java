@@ -1,0 +1,66 @@
+package io.github.mixpanelspring.delivery;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Where accepted messages are until Mixpanel has them.
+ * <p>
+ * A message is taken out in two steps, so that it is never only on the way: it is
+ * claimed, and then removed, or released if it was not delivered. A claimed message stays
+ * in the store, invisible to other claims. Implementations are thread-safe; {@code put}
+ * is called by the encoder's thread, everything else by the delivery's.
+ */
+public interface MessageStore extends AutoCloseable {
+
+	/**
+	 * Adds a message behind all others of its lane.
+	 * @param message the message
+	 * @return whether the store keeps it; a refused message is counted by the caller
+	 */
+	boolean put(StoredMessage message);
+
+	/**
+	 * Claims the oldest messages.
+	 * @param lane the name of the lane
+	 * @param maxMessages how many messages to claim at most
+	 * @param maxBytes how many bytes they may have together; the first may exceed it
+	 * alone
+	 * @return the messages, the oldest first; empty if none is waiting
+	 */
+	List<ClaimedMessage> claim(String lane, int maxMessages, long maxBytes);
+
+	/**
+	 * Removes claimed messages for good; those not claimed are passed over.
+	 * @param messages the messages
+	 */
+	void remove(Collection<ClaimedMessage> messages);
+
+	/**
+	 * Gives claimed messages back to where they were in their lane; those not claimed are
+	 * passed over.
+	 * @param messages the messages
+	 */
+	void release(Collection<ClaimedMessage> messages);
+
+	/**
+	 * Returns what can be claimed.
+	 * @param lane the name of the lane
+	 * @return the backlog without the messages that are claimed
+	 */
+	Backlog waiting(String lane);
+
+	/**
+	 * Returns what the store keeps, claimed messages included.
+	 * @return the backlog of all lanes
+	 */
+	Backlog total();
+
+	/**
+	 * Closes the store, which refuses messages from then on. What it can't keep beyond is
+	 * counted as dropped.
+	 */
+	@Override
+	void close();
+
+}

@@ -1,0 +1,95 @@
+package io.github.mixpanelspring.delivery;
+
+import java.util.Locale;
+
+/**
+ * Why a message was not delivered.
+ */
+public enum Reason {
+
+	/**
+	 * Mixpanel found it invalid.
+	 */
+	INVALID(Fate.REJECTED),
+
+	/**
+	 * It is longer than Mixpanel, or something on the way, allows.
+	 */
+	TOO_LARGE(Fate.REJECTED),
+
+	/**
+	 * There was no room for it.
+	 */
+	STORE_FULL(Fate.DROPPED),
+
+	/**
+	 * Code that had to handle it failed: the store's, or a customizer's.
+	 */
+	FAILED(Fate.DROPPED),
+
+	/**
+	 * The application ended before it could be sent.
+	 */
+	SHUTDOWN(Fate.DROPPED),
+
+	/**
+	 * It was to be sent on success only, and its response failed.
+	 */
+	RESPONSE_FAILED(Fate.DISCARDED),
+
+	/**
+	 * It was to be sent on success only, and its transaction was rolled back.
+	 */
+	ROLLED_BACK(Fate.DISCARDED),
+
+	/**
+	 * It was to be sent on failure only, and nothing failed.
+	 */
+	SUCCEEDED(Fate.DISCARDED);
+
+	private final Fate fate;
+
+	Reason(Fate fate) {
+		this.fate = fate;
+	}
+
+	/**
+	 * Returns what becomes of a message for this reason.
+	 * @return the fate
+	 */
+	public Fate fate() {
+		return this.fate;
+	}
+
+	/**
+	 * Returns the name of the reason for a meter or a log.
+	 * @return a name such as {@code store-full}
+	 */
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	/**
+	 * What becomes of a message that is not delivered.
+	 */
+	public enum Fate {
+
+		/**
+		 * Not taken by Mixpanel, for what it is.
+		 */
+		REJECTED,
+
+		/**
+		 * Lost, for want of room or time.
+		 */
+		DROPPED,
+
+		/**
+		 * Not to be sent, by the rules it was tracked under.
+		 */
+		DISCARDED
+
+	}
+
+}

@@ -1,0 +1,112 @@
+package io.github.mixpanelspring.delivery;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+
+import io.github.mixpanelspring.delivery.Reason.Fate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A {@link LaneDelivery} with everything around it, in a world whose time is its own.
+ */
+final class DeliveryFixture {
+
+	final FakeClock clock = new FakeClock();
+
+	final FakeTransport transport = new FakeTransport();
+
+	final Outcomes outcomes = new Outcomes();
+
+	final List<RejectedMessage> rejected = new ArrayList<>();
+
+	final MessageStore store;
+
+	private final Supplier<LaneDelivery> lanes;
+
+	private LaneDelivery lane;
+
+	private int nextMessage;
+
+	private boolean wokenUp;
+
+	DeliveryFixture() {
+		this(DeliverySettings.DEFAULTS);
+	}
+
+	DeliveryFixture(DeliverySettings settings) {
+		this(settings, 42, new MemoryBudget(100_000, 64 << 20), OverflowPolicy.DROP_NEWEST);
+	}
+
+	DeliveryFixture(DeliverySettings settings, long seed, MemoryBudget budget, OverflowPolicy policy) {
+		this.store = new CheckedStore(new MemoryMessageStore(budget, policy, this.outcomes));
+		this.lanes = () -> new LaneDelivery(Lane.EVENTS, settings, this.store, this.transport, this.outcomes,
+				this.rejected::add, this.clock, new SplittableRandom(seed), () -> this.wokenUp = true);
+		this.lane = this.lanes.get();
+	}
+
+	LaneDelivery lane() {
+		return this.lane;
+	}
+
+	void restart() {
+		this.lane.end();
+		this.lane = this.lanes.get();
+	}
+
+	DeliveryFixture add(int messages) {
+		return add(messages, 0);
+	}
+
+	DeliveryFixture add(int messages, int length) {
+		for (int i = 0; i < messages; i++) {
+			this.outcomes.countAccepted();
+			if (!this.store.put(TestMessages.message(this.nextMessage++, length))) {
+				this.outcomes.countLost(Reason.STORE_FULL, 1);
+			}
+		}
+		return this;
+	}
+
+	/**
+	 * Turns the lane as long as answers arrive, without any time going by.
+	 */
+	Rest turn() {
+		return turn(false);
+	}
+
+	Rest turn(boolean hurry) {
+		Rest rest;
+		do {
+			this.wokenUp = false;
+			rest = this.lane.turn(hurry);
+		}
+		while (this.wokenUp);
+		return rest;
+	}
+
+	/**
+	 * Lets time go by, and turns the lane whenever it wants to be turned.
+	 */
+	void run(Duration duration) {
+		long end = this.clock.nanoTime() + duration.toNanos();
+		Rest rest = turn();
+		while (rest.nanos() <= end - this.clock.nanoTime()) {
+			this.clock.advance(Duration.ofNanos(rest.nanos()));
+			rest = turn();
+			assertThat(rest.nanos()).as("a rest").isPositive();
+		}
+		this.clock.advance(Duration.ofNanos(end - this.clock.nanoTime()));
+		turn();
+	}
+
+	void assertEachHasOneOutcome() {
+		long ends = this.outcomes.delivered() + this.outcomes.lost(Fate.REJECTED) + this.outcomes.lost(Fate.DROPPED);
+		assertThat(ends + this.store.total().messages()).isEqualTo(this.outcomes.accepted());
+		assertThat(this.rejected).hasSize((int) this.outcomes.lost(Fate.REJECTED));
+	}
+
+}
