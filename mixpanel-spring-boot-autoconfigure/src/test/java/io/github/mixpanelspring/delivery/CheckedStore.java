@@ -1,13 +1,12 @@
 package io.github.mixpanelspring.delivery;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A store that watches over how another one is used.
@@ -19,6 +18,8 @@ final class CheckedStore implements MessageStore {
 	private final Set<Long> claimed = new HashSet<>();
 
 	private final Set<Long> removed = new HashSet<>();
+
+	private final List<String> violations = new ArrayList<>();
 
 	private final Map<String, Long> lastOfLane = new HashMap<>();
 
@@ -35,9 +36,9 @@ final class CheckedStore implements MessageStore {
 	public List<ClaimedMessage> claim(String lane, int maxMessages, long maxBytes) {
 		List<ClaimedMessage> messages = this.store.claim(lane, maxMessages, maxBytes);
 		for (ClaimedMessage message : messages) {
-			assertThat(this.claimed.add(message.position())).as("claimed once").isTrue();
-			assertThat(this.removed).doesNotContain(message.position());
-			assertThat(this.lastOfLane.getOrDefault(lane, -1L)).as("in order").isLessThan(message.position());
+			check(this.claimed.add(message.position()), "claimed twice", message);
+			check(!this.removed.contains(message.position()), "claimed after it was removed", message);
+			check(this.lastOfLane.getOrDefault(lane, -1L) < message.position(), "claimed out of order", message);
 			this.lastOfLane.put(lane, message.position());
 		}
 		return messages;
@@ -46,8 +47,8 @@ final class CheckedStore implements MessageStore {
 	@Override
 	public void remove(Collection<ClaimedMessage> messages) {
 		for (ClaimedMessage message : messages) {
-			assertThat(this.claimed.remove(message.position())).as("was claimed").isTrue();
-			assertThat(this.removed.add(message.position())).as("removed once").isTrue();
+			check(this.claimed.remove(message.position()), "removed without a claim", message);
+			check(this.removed.add(message.position()), "removed twice", message);
 		}
 		this.store.remove(messages);
 	}
@@ -55,7 +56,7 @@ final class CheckedStore implements MessageStore {
 	@Override
 	public void release(Collection<ClaimedMessage> messages) {
 		for (ClaimedMessage message : messages) {
-			assertThat(this.claimed.remove(message.position())).as("was claimed").isTrue();
+			check(this.claimed.remove(message.position()), "released without a claim", message);
 		}
 		this.lastOfLane.clear();
 		this.store.release(messages);
@@ -74,6 +75,17 @@ final class CheckedStore implements MessageStore {
 	@Override
 	public void close() {
 		this.store.close();
+	}
+
+	private void check(boolean expectation, String failure, ClaimedMessage message) {
+		// Kept rather than thrown, since a worker survives what its store throws
+		if (!expectation) {
+			this.violations.add(message.message() + " was " + failure);
+		}
+	}
+
+	List<String> violations() {
+		return this.violations;
 	}
 
 }

@@ -23,7 +23,7 @@ final class DeliveryFixture {
 
 	final List<RejectedMessage> rejected = new ArrayList<>();
 
-	final MessageStore store;
+	final CheckedStore store;
 
 	private final Supplier<LaneDelivery> lanes;
 
@@ -104,6 +104,7 @@ final class DeliveryFixture {
 	}
 
 	void assertEachHasOneOutcome() {
+		assertThat(this.store.violations()).isEmpty();
 		long ends = this.outcomes.delivered() + this.outcomes.lost(Fate.REJECTED) + this.outcomes.lost(Fate.DROPPED);
 		assertThat(ends + this.store.total().messages()).isEqualTo(this.outcomes.accepted());
 		assertThat(this.rejected).hasSize((int) this.outcomes.lost(Fate.REJECTED));

@@ -65,7 +65,7 @@ final class FaultyMixpanel {
 			case 12 -> FakeTransport.answer(200, null, "<html>Welcome to our WiFi</html>");
 			case 13 -> FakeTransport.answer(408);
 			default -> {
-				this.maxBodyLength = 1000 + this.random.nextInt(100_000);
+				this.maxBodyLength = 300 + this.random.nextInt(20_000);
 				yield judge(sent);
 			}
 		};

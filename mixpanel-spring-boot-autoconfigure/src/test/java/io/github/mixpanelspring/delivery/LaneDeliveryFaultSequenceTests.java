@@ -24,7 +24,7 @@ class LaneDeliveryFaultSequenceTests {
 
 	private static final Logger logger = (Logger) LoggerFactory.getLogger(LaneDelivery.class.getPackageName());
 
-	private static final int SEQUENCES = Integer.getInteger("mixpanel.test.fault-sequences", 3000);
+	private static final int SEQUENCES = Integer.getInteger("mixpanel.test.fault-sequences", 2000);
 
 	@BeforeEach
 	void beQuiet() {
@@ -52,13 +52,13 @@ class LaneDeliveryFaultSequenceTests {
 		RandomGenerator random = new SplittableRandom(seed);
 		OverflowPolicy policy = OverflowPolicy.values()[random.nextInt(2)];
 		DeliveryFixture fixture = new DeliveryFixture(settings(random), seed,
-				new MemoryBudget(500 + random.nextInt(5000), 4 << 20), policy);
+				new MemoryBudget(200 + random.nextInt(3000), 1 << 20), policy);
 		FaultyMixpanel mixpanel = new FaultyMixpanel(random);
 		fixture.transport.answerBy(mixpanel::answer);
-		int steps = random.nextInt(40);
+		int steps = random.nextInt(25);
 		for (int step = 0; step < steps; step++) {
 			switch (random.nextInt(8)) {
-				case 0, 1, 2 -> fixture.add(random.nextInt(200), random.nextInt(2000));
+				case 0, 1, 2 -> fixture.add(random.nextInt(200), random.nextInt(300));
 				case 3, 4 -> fixture.run(Duration.ofMillis(random.nextInt(5000)));
 				case 5 -> fixture.run(Duration.ofSeconds(random.nextInt(700)));
 				case 6 -> mixpanel.answerLate();
@@ -77,7 +77,7 @@ class LaneDeliveryFaultSequenceTests {
 	}
 
 	private static DeliverySettings settings(RandomGenerator random) {
-		return new DeliverySettings(1 + random.nextInt(300), 10_000 + random.nextInt(1_000_000),
+		return new DeliverySettings(1 + random.nextInt(300), 1000 + random.nextInt(100_000),
 				Duration.ofMillis(random.nextInt(2000)), Duration.ofSeconds(1 + random.nextInt(40)),
 				1 + random.nextInt(4), 1);
 	}
