@@ -23,11 +23,14 @@ final class Ledger {
 
 	private final LogLimiter rejectionLog;
 
+	private final LogLimiter errorLog;
+
 	Ledger(MessageStore store, Outcomes outcomes, RejectedMessageHandler handler, DeliveryClock clock) {
 		this.store = store;
 		this.outcomes = outcomes;
 		this.handler = handler;
 		this.rejectionLog = new LogLimiter(clock::nanoTime);
+		this.errorLog = new LogLimiter(clock::nanoTime);
 	}
 
 	/**
@@ -42,8 +45,10 @@ final class Ledger {
 			this.store.remove(messages);
 		}
 		catch (Throwable ex) {
-			logger.error("{} finished messages could not be removed from the store and may be sent again",
-					messages.size(), ex);
+			if (this.errorLog.permits()) {
+				logger.error("{} finished messages could not be removed from the store and may be sent again",
+						messages.size(), ex);
+			}
 		}
 		this.outcomes.countDelivered(messages.size() - rejected.size());
 		rejected.forEach((message) -> this.outcomes.countLost(message.reason(), 1));
