@@ -13,100 +13,144 @@ import org.jspecify.annotations.Nullable;
  * The bean of this type always speaks of the current request of the calling thread; a
  * snapshot from {@link Tracker#context()} is immutable and may be handed to other
  * threads. Outside a request every fact is absent. The facts are raw: {@link #url()} and
- * {@link #referrer()} contain whatever the visitor's browser sent.
+ * {@link #referrer()} contain whatever the visitor's browser sent. Every method answers
+ * for an absent request unless it is overridden, so that a test can implement the few
+ * that it needs.
  */
 public interface TrackingContext {
+
+	/**
+	 * The context where there is no request.
+	 */
+	TrackingContext ABSENT = new TrackingContext() {
+
+		@Override
+		public String toString() {
+			return "TrackingContext[absent]";
+		}
+
+	};
 
 	/**
 	 * Returns whether there is a request.
 	 * @return {@code false} outside a request, where all else is {@code null} or empty
 	 */
-	boolean isPresent();
+	default boolean isPresent() {
+		return false;
+	}
 
 	/**
 	 * Returns the HTTP method.
 	 * @return the method, such as {@code GET}
 	 */
-	@Nullable String method();
+	default @Nullable String method() {
+		return null;
+	}
 
 	/**
 	 * Returns the URL of the request, as the visitor knows it.
 	 * @return scheme, host, port, path and query
 	 */
-	@Nullable String url();
+	default @Nullable String url() {
+		return null;
+	}
 
 	/**
 	 * Returns the path of the URL.
 	 * @return the undecoded path
 	 */
-	@Nullable String path();
+	default @Nullable String path() {
+		return null;
+	}
 
 	/**
 	 * Returns the pattern that the request was mapped to.
 	 * @return the pattern, such as <code>/products/{id}</code>, or {@code null} before
 	 * the mapping, or if there is none
 	 */
-	@Nullable String route();
+	default @Nullable String route() {
+		return null;
+	}
 
 	/**
 	 * Returns the status of the response.
 	 * @return the status, or {@code null} before the request has ended
 	 */
-	@Nullable Integer status();
+	default @Nullable Integer status() {
+		return null;
+	}
 
 	/**
 	 * Returns how long the request took.
 	 * @return the duration, or {@code null} before the request has ended
 	 */
-	@Nullable Duration duration();
+	default @Nullable Duration duration() {
+		return null;
+	}
 
 	/**
 	 * Returns the {@code User-Agent} header.
 	 * @return the header, cut to 512 characters
 	 */
-	@Nullable String userAgent();
+	default @Nullable String userAgent() {
+		return null;
+	}
 
 	/**
 	 * Returns the user agent client hints.
 	 * @return the {@code Sec-CH-UA} headers that were sent, by their lower-case name
 	 */
-	Map<String, String> clientHints();
+	default Map<String, String> clientHints() {
+		return Map.of();
+	}
 
 	/**
 	 * Returns the visitor's address.
 	 * @return an IPv4 or IPv6 address literal
 	 */
-	@Nullable String clientAddress();
+	default @Nullable String clientAddress() {
+		return null;
+	}
 
 	/**
 	 * Returns the {@code Referer} header.
 	 * @return the header, without user name and password
 	 */
-	@Nullable String referrer();
+	default @Nullable String referrer() {
+		return null;
+	}
 
 	/**
 	 * Returns the campaign's parameters: the ten {@code utm_*} and the click ids that
 	 * mixpanel-js knows.
 	 * @return the parameters of the URL by name
 	 */
-	Map<String, String> campaign();
+	default Map<String, String> campaign() {
+		return Map.of();
+	}
 
 	/**
 	 * Returns the visitor's locales, the best first.
 	 * @return the locales of the {@code Accept-Language} header
 	 */
-	List<Locale> locales();
+	default List<Locale> locales() {
+		return List.of();
+	}
 
 	/**
 	 * Returns the anonymous id of the visitor's browser.
 	 * @return the id from the cookie, or the one that is about to be set
 	 */
-	@Nullable String deviceId();
+	default @Nullable String deviceId() {
+		return null;
+	}
 
 	/**
 	 * Returns the signed-in user's id.
 	 * @return the id, or {@code null} for an anonymous visitor
 	 */
-	@Nullable String userId();
+	default @Nullable String userId() {
+		return null;
+	}
 
 }

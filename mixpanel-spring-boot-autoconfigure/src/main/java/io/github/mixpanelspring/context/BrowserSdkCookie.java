@@ -1,5 +1,6 @@
 package io.github.mixpanelspring.context;
 
+import io.github.mixpanelspring.identity.DistinctIds;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -91,7 +92,7 @@ public record BrowserSdkCookie(@Nullable String distinctId, @Nullable String dev
 	private static @Nullable String id(JsonParser parser, JsonToken token) {
 		if (token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT) {
 			String id = parser.getString();
-			return VisitorId.isUsable(id) ? id : null;
+			return DistinctIds.isUsable(id) ? id : null;
 		}
 		parser.skipChildren();
 		return null;

@@ -54,25 +54,6 @@ public final class Campaign {
 		return Collections.unmodifiableMap(parameters);
 	}
 
-	/**
-	 * Removes everything but the marketing parameters, since anything else in a query
-	 * string may be a secret.
-	 * @param query the undecoded query string, without its question mark
-	 * @return the parameters that remain, as they were sent and in their order, or
-	 * {@code null} if there is none
-	 */
-	public static @Nullable String keepMarketing(@Nullable String query) {
-		int at = (query != null) ? nextParameter(query, 0) : -1;
-		if (query == null || at == -1) {
-			return null;
-		}
-		StringBuilder kept = new StringBuilder();
-		for (; at != -1; at = nextParameter(query, at + 1)) {
-			kept.append(kept.isEmpty() ? "" : "&").append(query, at, endOfParameter(query, at));
-		}
-		return kept.toString();
-	}
-
 	private static int nextParameter(String query, int from) {
 		for (int at = from; at < query.length(); at++) {
 			if ((at == 0 || UrlText.isParameterStart(query, at)) && nameAt(query, at) != -1) {
@@ -82,22 +63,17 @@ public final class Campaign {
 		return -1;
 	}
 
-	private static int nameAt(String query, int at) {
+	/**
+	 * Finds the name of a marketing parameter at a place of a query.
+	 * @return the name's index, or -1 if there is none
+	 */
+	static int nameAt(String query, int at) {
 		for (int i = 0; i < NAMES.size(); i++) {
 			if (UrlText.hasName(query, at, NAMES.get(i))) {
 				return i;
 			}
 		}
 		return -1;
-	}
-
-	// Ends at a question mark too: what follows is a parameter, and perhaps a secret one
-	private static int endOfParameter(String query, int at) {
-		int end = at;
-		while (end < query.length() && "?&#".indexOf(query.charAt(end)) == -1) {
-			end++;
-		}
-		return end;
 	}
 
 }

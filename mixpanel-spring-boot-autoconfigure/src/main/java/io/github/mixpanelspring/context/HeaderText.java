@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * The text of a header as a container hands it over.
  */
-final class HeaderText {
+public final class HeaderText {
 
 	private HeaderText() {
 	}
@@ -18,7 +18,7 @@ final class HeaderText {
 	 * @param header the header
 	 * @return the header, decoded again if that is possible
 	 */
-	static String decode(String header) {
+	public static String decode(String header) {
 		boolean ascii = true;
 		for (int i = 0; i < header.length(); i++) {
 			char c = header.charAt(i);

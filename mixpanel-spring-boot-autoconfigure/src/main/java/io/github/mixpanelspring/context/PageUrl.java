@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The URL of a page on our own host, without what may be a secret.
  * <p>
- * Of the query it keeps the marketing parameters, and of the path all but a session's id
+ * Of the query it keeps what a filter lets pass, and of the path all but a session's id
  * ({@code ;jsessionid=…}). Thread-safe; never throws.
  */
 public final class PageUrl {
@@ -22,18 +22,20 @@ public final class PageUrl {
 	 * @param port the port; left out where it is the scheme's own, or not positive
 	 * @param path the undecoded path
 	 * @param query the undecoded query string, without its question mark
-	 * @return {@code scheme://host[:port]/path[?marketing]}
+	 * @param filter keeps of the query what may be seen
+	 * @return {@code scheme://host[:port]/path[?query]}
 	 */
-	public static String of(String scheme, String host, int port, String path, @Nullable String query) {
+	public static String of(String scheme, String host, int port, String path, @Nullable String query,
+			QueryFilter filter) {
 		StringBuilder url = new StringBuilder(scheme).append("://");
 		boolean bare = host.indexOf(':') != -1 && !host.startsWith("[");
 		url.append(bare ? "[" : "").append(host).append(bare ? "]" : "");
 		if (port > 0 && port != defaultPort(scheme)) {
 			url.append(':').append(port);
 		}
-		String marketing = Campaign.keepMarketing(query);
+		String visible = filter.apply(query);
 		url.append(withoutSession(path));
-		return (marketing != null) ? url.append('?').append(marketing).toString() : url.toString();
+		return (visible != null) ? url.append('?').append(visible).toString() : url.toString();
 	}
 
 	/**

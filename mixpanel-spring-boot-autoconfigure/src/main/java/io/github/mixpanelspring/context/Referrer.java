@@ -28,9 +28,10 @@ public record Referrer(@Nullable String url, @Nullable String domain, @Nullable 
 	 * Reads a {@code Referer} header.
 	 * @param header the header as the container decoded it
 	 * @param ownHost the host of the request, with or without port
+	 * @param filter keeps of a query on the own host what may be seen
 	 * @return the referrer, all {@code null} if there is none; never throws
 	 */
-	public static Referrer of(@Nullable String header, @Nullable String ownHost) {
+	public static Referrer of(@Nullable String header, @Nullable String ownHost, QueryFilter filter) {
 		if (header == null || header.isBlank()) {
 			return NONE;
 		}
@@ -41,7 +42,7 @@ public record Referrer(@Nullable String url, @Nullable String domain, @Nullable 
 		Authority authority = Authority.of(text);
 		String url = authority.withoutUserInfo(text);
 		if (authority.isHost(ownHost)) {
-			String own = ownUrl(url);
+			String own = ownUrl(url, filter);
 			return new Referrer(own, domain(own.substring(0, UrlText.endOfPath(own, 0))), null, null);
 		}
 		SearchEngine engine = SearchEngine.of(url);
@@ -58,15 +59,15 @@ public record Referrer(@Nullable String url, @Nullable String domain, @Nullable 
 		return !OPAQUE_SCHEMES.contains(text.substring(0, Math.min(colon, 16)).toLowerCase(Locale.ROOT));
 	}
 
-	private static String ownUrl(String url) {
+	private static String ownUrl(String url, QueryFilter filter) {
 		int end = UrlText.endOfPath(url, 0);
-		String marketing = null;
+		String visible = null;
 		if (end < url.length() && url.charAt(end) == '?') {
 			int fragment = url.indexOf('#', end);
-			marketing = Campaign.keepMarketing(url.substring(end + 1, (fragment != -1) ? fragment : url.length()));
+			visible = filter.apply(url.substring(end + 1, (fragment != -1) ? fragment : url.length()));
 		}
 		String page = PageUrl.withoutSession(url.substring(0, end));
-		return (marketing != null) ? page + "?" + marketing : page;
+		return (visible != null) ? page + "?" + visible : page;
 	}
 
 	// Not the host of a parsed URI, but what stands between the second and third slash

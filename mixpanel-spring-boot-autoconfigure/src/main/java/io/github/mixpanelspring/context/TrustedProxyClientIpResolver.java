@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrustedProxyClientIpResolver implements ClientIpResolver {
 
-	private final TrustedProxies proxies;
+	private final AddressRanges proxies;
 
 	private final String header;
 
@@ -32,7 +32,7 @@ public final class TrustedProxyClientIpResolver implements ClientIpResolver {
 	 * @param header the name of the one header to read
 	 * @throws IllegalArgumentException if the name is blank
 	 */
-	public TrustedProxyClientIpResolver(TrustedProxies proxies, String header) {
+	public TrustedProxyClientIpResolver(AddressRanges proxies, String header) {
 		if (header.isBlank()) {
 			throw new IllegalArgumentException("'header' must not be blank");
 		}

@@ -26,7 +26,7 @@ class CampaignTests {
 	void keepsNothingButMarketingParameters() throws IOException {
 		SoftAssertions softly = new SoftAssertions();
 		for (Tsv.Row row : Tsv.resource("campaign.tsv")) {
-			String marketing = Campaign.keepMarketing(row.get("query"));
+			String marketing = QueryFilter.MARKETING.apply(row.get("query"));
 			softly.assertThat((marketing != null) ? marketing : "").as(row.toString()).isEqualTo(row.get("marketing"));
 		}
 		softly.assertAll();
@@ -42,8 +42,8 @@ class CampaignTests {
 	void isEmptyWithoutQuery() {
 		assertThat(Campaign.of(null)).isEmpty();
 		assertThat(Campaign.of("")).isEmpty();
-		assertThat(Campaign.keepMarketing(null)).isNull();
-		assertThat(Campaign.keepMarketing("")).isNull();
+		assertThat(QueryFilter.MARKETING.apply(null)).isNull();
+		assertThat(QueryFilter.MARKETING.apply("")).isNull();
 	}
 
 	@Test
@@ -54,7 +54,7 @@ class CampaignTests {
 		int found = Campaign.of(query).size();
 		long before = threads.getThreadAllocatedBytes(thread);
 		for (int i = 0; i < 10_000; i++) {
-			found += Campaign.of(query).size() + ((Campaign.keepMarketing(query) != null) ? 1 : 0);
+			found += Campaign.of(query).size() + ((QueryFilter.MARKETING.apply(query) != null) ? 1 : 0);
 		}
 		assertThat(threads.getThreadAllocatedBytes(thread) - before).isLessThan(10_000);
 		assertThat(found).isZero();

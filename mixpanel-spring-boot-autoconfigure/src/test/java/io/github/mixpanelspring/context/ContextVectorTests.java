@@ -47,7 +47,7 @@ class ContextVectorTests {
 
 	private static @Nullable String resolve(Tsv.Row row) {
 		String header = row.get("header_configured");
-		return new TrustedProxyClientIpResolver(TrustedProxies.of(Tsv.list(row.get("trusted"))),
+		return new TrustedProxyClientIpResolver(AddressRanges.of(Tsv.list(row.get("trusted"))),
 				header.isEmpty() ? "X-Forwarded-For" : header)
 			.resolve(row.get("remote_addr"), Tsv.headers(row.get("headers_json")));
 	}
@@ -73,7 +73,7 @@ class ContextVectorTests {
 	@Test
 	void readsReferrerOfTheVectors() throws IOException {
 		for (Tsv.Row row : Tsv.vectors("referrer.tsv")) {
-			Referrer referrer = Referrer.of(row.get("referrer"), "shop.test");
+			Referrer referrer = Referrer.of(row.get("referrer"), "shop.test", QueryFilter.MARKETING);
 			String domain = row.get("mpjs_referring_domain").replace("user:pass@", "");
 			this.softly.assertThat(orEmpty(referrer.domain())).as(row.toString()).isEqualTo(domain);
 			this.softly.assertThat(orEmpty(referrer.searchEngine()))

@@ -19,10 +19,10 @@ class HostileTextTests {
 			"\"distinct_id\":", "null", " ", "\t", ";jsessionid=" };
 
 	private static final ClientIpResolver RESOLVER = new TrustedProxyClientIpResolver(
-			TrustedProxies.of(List.of("private")), "X-Forwarded-For");
+			AddressRanges.of(List.of("private")), "X-Forwarded-For");
 
 	private static final ClientIpResolver FORWARDED = new TrustedProxyClientIpResolver(
-			TrustedProxies.of(List.of("private")), "Forwarded");
+			AddressRanges.of(List.of("private")), "Forwarded");
 
 	@Test
 	void neverThrows() {
@@ -52,7 +52,8 @@ class HostileTextTests {
 				"HTTPS:\\\\" };
 		for (String start : starts) {
 			String userInfo = "joe" + random.nextInt(100) + ":s3cret@";
-			Referrer referrer = Referrer.of(start + userInfo + "partner.example/x?y#z", "shop.test");
+			Referrer referrer = Referrer.of(start + userInfo + "partner.example/x?y#z", "shop.test",
+					QueryFilter.MARKETING);
 			assertThat(referrer.url()).isEqualTo(start + "partner.example/x?y#z");
 			assertThat(String.valueOf(referrer.domain())).doesNotContain("joe", "s3cret");
 		}
@@ -60,11 +61,11 @@ class HostileTextTests {
 
 	private static void readAll(String text) {
 		Campaign.of(text);
-		Campaign.keepMarketing(text);
-		Referrer.of(text, text);
-		Referrer.of("https://partner.example/" + text, "shop.test");
-		Referrer.of("https://shop.test/" + text, "shop.test");
-		PageUrl.of("https", text, 1, text, text);
+		QueryFilter.MARKETING.apply(text);
+		Referrer.of(text, text, QueryFilter.MARKETING);
+		Referrer.of("https://partner.example/" + text, "shop.test", QueryFilter.MARKETING);
+		Referrer.of("https://shop.test/" + text, "shop.test", QueryFilter.MARKETING);
+		PageUrl.of("https", text, 1, text, text, QueryFilter.MARKETING);
 		IpAddress.parse(text);
 		DeviceCookie.parse(text);
 		BrowserSdkCookie.parse(text);

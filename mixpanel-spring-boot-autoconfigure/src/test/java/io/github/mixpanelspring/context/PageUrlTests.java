@@ -8,23 +8,28 @@ class PageUrlTests {
 
 	@Test
 	void leavesDefaultPortOut() {
-		assertThat(PageUrl.of("https", "shop.test", 443, "/a", null)).isEqualTo("https://shop.test/a");
-		assertThat(PageUrl.of("HTTP", "shop.test", 80, "/", null)).isEqualTo("HTTP://shop.test/");
-		assertThat(PageUrl.of("http", "shop.test", 443, "/", null)).isEqualTo("http://shop.test:443/");
-		assertThat(PageUrl.of("https", "shop.test", -1, "", null)).isEqualTo("https://shop.test");
+		assertThat(PageUrl.of("https", "shop.test", 443, "/a", null, QueryFilter.MARKETING))
+			.isEqualTo("https://shop.test/a");
+		assertThat(PageUrl.of("HTTP", "shop.test", 80, "/", null, QueryFilter.MARKETING))
+			.isEqualTo("HTTP://shop.test/");
+		assertThat(PageUrl.of("http", "shop.test", 443, "/", null, QueryFilter.MARKETING))
+			.isEqualTo("http://shop.test:443/");
+		assertThat(PageUrl.of("https", "shop.test", -1, "", null, QueryFilter.MARKETING))
+			.isEqualTo("https://shop.test");
 	}
 
 	@Test
 	void putsIpv6HostInBrackets() {
-		assertThat(PageUrl.of("http", "::1", 8080, "/", null)).isEqualTo("http://[::1]:8080/");
-		assertThat(PageUrl.of("http", "[::1]", 8080, "/", null)).isEqualTo("http://[::1]:8080/");
+		assertThat(PageUrl.of("http", "::1", 8080, "/", null, QueryFilter.MARKETING)).isEqualTo("http://[::1]:8080/");
+		assertThat(PageUrl.of("http", "[::1]", 8080, "/", null, QueryFilter.MARKETING)).isEqualTo("http://[::1]:8080/");
 	}
 
 	@Test
 	void keepsMarketingParametersOnly() {
-		assertThat(PageUrl.of("https", "shop.test", 443, "/a%20b", "reset=s3cret&gclid=x"))
+		assertThat(PageUrl.of("https", "shop.test", 443, "/a%20b", "reset=s3cret&gclid=x", QueryFilter.MARKETING))
 			.isEqualTo("https://shop.test/a%20b?gclid=x");
-		assertThat(PageUrl.of("https", "shop.test", 443, "/", "reset=s3cret")).isEqualTo("https://shop.test/");
+		assertThat(PageUrl.of("https", "shop.test", 443, "/", "reset=s3cret", QueryFilter.MARKETING))
+			.isEqualTo("https://shop.test/");
 	}
 
 	@Test

@@ -16,7 +16,9 @@ class ReferrerTests {
 		for (Tsv.Row row : Tsv.resource("referrer.tsv")) {
 			Referrer expected = new Referrer(orNull(row, "url"), orNull(row, "domain"), orNull(row, "engine"),
 					orNull(row, "keyword"));
-			softly.assertThat(Referrer.of(row.get("header"), "shop.test")).as(row.toString()).isEqualTo(expected);
+			softly.assertThat(Referrer.of(row.get("header"), "shop.test", QueryFilter.MARKETING))
+				.as(row.toString())
+				.isEqualTo(expected);
 		}
 		softly.assertAll();
 	}
@@ -27,20 +29,24 @@ class ReferrerTests {
 
 	@Test
 	void isEmptyWithoutHeader() {
-		assertThat(Referrer.of(null, null)).isEqualTo(new Referrer(null, null, null, null));
-		assertThat(Referrer.of(" ", "shop.test")).isEqualTo(new Referrer(null, null, null, null));
+		assertThat(Referrer.of(null, null, QueryFilter.MARKETING)).isEqualTo(new Referrer(null, null, null, null));
+		assertThat(Referrer.of(" ", "shop.test", QueryFilter.MARKETING))
+			.isEqualTo(new Referrer(null, null, null, null));
 	}
 
 	@Test
 	void comparesHostsWithoutPortAndCase() {
 		for (String own : new String[] { "shop.test", "Shop.Test:8443", "shop.test." }) {
-			assertThat(Referrer.of("https://shop.test:9000/?a=b", own).url()).isEqualTo("https://shop.test:9000/");
+			assertThat(Referrer.of("https://shop.test:9000/?a=b", own, QueryFilter.MARKETING).url())
+				.isEqualTo("https://shop.test:9000/");
 		}
 		for (String own : new String[] { "::1", "[::1]", "[::1]:8080" }) {
-			assertThat(Referrer.of("http://[::1]:80/?a=b", own).url()).isEqualTo("http://[::1]:80/");
+			assertThat(Referrer.of("http://[::1]:80/?a=b", own, QueryFilter.MARKETING).url())
+				.isEqualTo("http://[::1]:80/");
 		}
 		for (String other : new String[] { null, "", "test", "other.test" }) {
-			assertThat(Referrer.of("https://shop.test/?a=b", other).url()).isEqualTo("https://shop.test/?a=b");
+			assertThat(Referrer.of("https://shop.test/?a=b", other, QueryFilter.MARKETING).url())
+				.isEqualTo("https://shop.test/?a=b");
 		}
 	}
 

@@ -17,8 +17,8 @@ class TrustedProxyClientIpResolverTests {
 		SoftAssertions softly = new SoftAssertions();
 		for (Tsv.Row row : Tsv.resource("client-address.tsv")) {
 			String header = row.get("header");
-			ClientIpResolver resolver = new TrustedProxyClientIpResolver(
-					TrustedProxies.of(Tsv.list(row.get("trusted"))), header);
+			ClientIpResolver resolver = new TrustedProxyClientIpResolver(AddressRanges.of(Tsv.list(row.get("trusted"))),
+					header);
 			String address = resolver.resolve(row.get("remote"), Tsv.headers(header, row.get("values")));
 			softly.assertThat((address != null) ? address : "").as(row.toString()).isEqualTo(row.get("expected"));
 		}
@@ -60,8 +60,7 @@ class TrustedProxyClientIpResolverTests {
 			}
 
 		};
-		ClientIpResolver resolver = new TrustedProxyClientIpResolver(TrustedProxies.of(List.of("private")),
-				"Forwarded");
+		ClientIpResolver resolver = new TrustedProxyClientIpResolver(AddressRanges.of(List.of("private")), "Forwarded");
 		assertThat(resolver.resolve("198.51.100.4", none)).isEqualTo("198.51.100.4");
 	}
 
@@ -75,12 +74,12 @@ class TrustedProxyClientIpResolverTests {
 	@Test
 	void refusesBlankHeader() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new TrustedProxyClientIpResolver(TrustedProxies.of(List.of()), " "))
+			.isThrownBy(() -> new TrustedProxyClientIpResolver(AddressRanges.of(List.of()), " "))
 			.withMessage("'header' must not be blank");
 	}
 
 	private static @Nullable String resolve(String header, @Nullable String remoteAddress, String... values) {
-		return new TrustedProxyClientIpResolver(TrustedProxies.of(List.of("10.0.0.0/8")), header).resolve(remoteAddress,
+		return new TrustedProxyClientIpResolver(AddressRanges.of(List.of("10.0.0.0/8")), header).resolve(remoteAddress,
 				Tsv.headers(header, values));
 	}
 

@@ -6,49 +6,49 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The proxies that are believed when they tell a client's address.
+ * A set of addresses, such as those of the proxies that are believed.
  * <p>
- * Immutable. Without any, only the connection is believed.
+ * Immutable, and so thread-safe.
  */
-public final class TrustedProxies {
+public final class AddressRanges {
 
 	private final List<AddressRange> ranges;
 
-	private TrustedProxies(List<AddressRange> ranges) {
+	private AddressRanges(List<AddressRange> ranges) {
 		this.ranges = ranges;
 	}
 
 	/**
-	 * Reads a list of proxies.
-	 * @param proxies addresses, ranges such as {@code 10.0.0.0/8}, {@code loopback}
+	 * Reads a list of addresses and ranges.
+	 * @param texts addresses, ranges such as {@code 10.0.0.0/8}, {@code loopback}
 	 * ({@code 127.0.0.0/8} and {@code ::1}), or {@code private} (the private, shared and
 	 * link-local ranges of IPv4 and IPv6)
-	 * @return the proxies
+	 * @return the set
 	 * @throws IllegalArgumentException if one is none of these
 	 */
-	public static TrustedProxies of(Collection<String> proxies) {
+	public static AddressRanges of(Collection<String> texts) {
 		List<AddressRange> ranges = new ArrayList<>();
-		for (String proxy : proxies) {
-			switch (proxy.strip().toLowerCase(Locale.ROOT)) {
+		for (String text : texts) {
+			switch (text.strip().toLowerCase(Locale.ROOT)) {
 				case "loopback" -> ranges.addAll(SpecialRanges.LOOPBACK);
 				case "private" -> ranges.addAll(SpecialRanges.PRIVATE);
-				default -> ranges.add(range(proxy));
+				default -> ranges.add(range(text));
 			}
 		}
-		return new TrustedProxies(List.copyOf(ranges));
+		return new AddressRanges(List.copyOf(ranges));
 	}
 
-	private static AddressRange range(String proxy) {
-		AddressRange range = AddressRange.parse(proxy.strip());
+	private static AddressRange range(String text) {
+		AddressRange range = AddressRange.parse(text.strip());
 		if (range == null) {
 			throw new IllegalArgumentException(
-					"'%s' must be an IP address, a CIDR range, 'loopback' or 'private'".formatted(proxy));
+					"'%s' must be an IP address, a CIDR range, 'loopback' or 'private'".formatted(text));
 		}
 		return range;
 	}
 
 	/**
-	 * Returns whether an address is that of a trusted proxy.
+	 * Returns whether an address is in the set.
 	 * @param address the address
 	 * @return whether it is in one of the ranges
 	 */

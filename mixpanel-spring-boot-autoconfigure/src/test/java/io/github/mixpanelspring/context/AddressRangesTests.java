@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-class TrustedProxiesTests {
+class AddressRangesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "10.0.0.2/26, 10.0.0.63", "192.0.2.1, 192.0.2.1", "0.0.0.0/0, 255.1.2.3", "::/0, 2001:db8::1",
@@ -31,21 +31,21 @@ class TrustedProxiesTests {
 	}
 
 	private static boolean contains(String proxy, String address) {
-		return TrustedProxies.of(List.of(proxy)).contains(Objects.requireNonNull(IpAddress.parse(address)));
+		return AddressRanges.of(List.of(proxy)).contains(Objects.requireNonNull(IpAddress.parse(address)));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "proxy.example", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/-1", "10.0.0.0/8/8", "10.0.0/8",
 			"::/129", "::/0000", "::ffff:10.0.0.0/95", "fe80::1%eth0", "[::1]", "10.0.0.1:80", "10.0.0.0/255.0.0.0" })
 	void refuses(String proxy) {
-		assertThatIllegalArgumentException().isThrownBy(() -> TrustedProxies.of(List.of("10.0.0.1", proxy)))
+		assertThatIllegalArgumentException().isThrownBy(() -> AddressRanges.of(List.of("10.0.0.1", proxy)))
 			.withMessage("'%s' must be an IP address, a CIDR range, 'loopback' or 'private'", proxy);
 	}
 
 	@Test
 	void trustsNobodyByItself() {
 		IpAddress address = Objects.requireNonNull(IpAddress.parse("127.0.0.1"));
-		assertThat(TrustedProxies.of(List.of()).contains(address)).isFalse();
+		assertThat(AddressRanges.of(List.of()).contains(address)).isFalse();
 	}
 
 }

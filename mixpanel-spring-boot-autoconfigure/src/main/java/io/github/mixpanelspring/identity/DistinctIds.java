@@ -1,31 +1,29 @@
-package io.github.mixpanelspring.context;
-
-import java.util.Locale;
-import java.util.Set;
+package io.github.mixpanelspring.identity;
 
 /**
- * The ids that Mixpanel takes for a person.
+ * The ids that Mixpanel takes for a person or a device.
  */
-final class VisitorId {
+public final class DistinctIds {
 
 	private static final int MAX_LENGTH = 255;
 
 	private static final String DEVICE_PREFIX = "$device:";
 
-	// Mixpanel's "Import Events" page, field distinct_id
-	private static final Set<String> FORBIDDEN = Set.of("00000000-0000-0000-0000-000000000000", "anon", "anonymous",
-			"nil", "none", "null", "n/a", "na", "undefined", "unknown", "<nil>", "0", "-1", "true", "false", "[]",
-			"{}");
-
-	private VisitorId() {
+	private DistinctIds() {
 	}
 
-	static boolean isUsable(String id) {
+	/**
+	 * Returns whether an id can stand for somebody.
+	 * @param id an id, a device's after {@code $device:}
+	 * @return {@code false} for one that Mixpanel refuses, or would cut, or that is no
+	 * text
+	 */
+	public static boolean isUsable(String id) {
 		if (id.isBlank() || id.length() > MAX_LENGTH || !isWritable(id)) {
 			return false;
 		}
 		String bare = id.startsWith(DEVICE_PREFIX) ? id.substring(DEVICE_PREFIX.length()) : id;
-		return !bare.isBlank() && !FORBIDDEN.contains(bare.toLowerCase(Locale.ROOT));
+		return !ForbiddenIds.contains(bare);
 	}
 
 	// Half a surrogate pair is no UTF-8, and nobody calls a person by a control character

@@ -1,0 +1,32 @@
+package io.github.mixpanelspring.context;
+
+import io.github.mixpanelspring.useragent.ClientHints;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request tells when it comes in, unparsed.
+ *
+ * @param method the HTTP method
+ * @param scheme the scheme that the visitor used
+ * @param host the host that the visitor asked for, without port
+ * @param port the port that the visitor connected to
+ * @param path the undecoded path
+ * @param query the undecoded query string, if there is one
+ * @param userAgent the {@code User-Agent}, cut to {@value #MAX_USER_AGENT_LENGTH}
+ * characters
+ * @param hints the client hints
+ * @param clientAddress the visitor's address, a literal
+ * @param referrer the {@code Referer} header
+ * @param acceptLanguage the {@code Accept-Language} header
+ * @param signal whether the visitor's browser sent {@code Sec-GPC: 1} or {@code DNT: 1}
+ */
+public record RequestFacts(String method, String scheme, String host, int port, String path, @Nullable String query,
+		@Nullable String userAgent, ClientHints hints, @Nullable String clientAddress, @Nullable String referrer,
+		@Nullable String acceptLanguage, boolean signal) {
+
+	/**
+	 * How much of a user agent is looked at: what is longer is no browser's.
+	 */
+	public static final int MAX_USER_AGENT_LENGTH = 512;
+
+}
