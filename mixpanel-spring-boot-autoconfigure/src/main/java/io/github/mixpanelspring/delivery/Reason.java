@@ -13,6 +13,11 @@ public enum Reason {
 	INVALID(Fate.REJECTED),
 
 	/**
+	 * It is about somebody whose id Mixpanel refuses.
+	 */
+	FORBIDDEN_ID(Fate.REJECTED),
+
+	/**
 	 * It is longer than Mixpanel, or something on the way, allows.
 	 */
 	TOO_LARGE(Fate.REJECTED),
@@ -45,7 +50,22 @@ public enum Reason {
 	/**
 	 * It was to be sent on failure only, and nothing failed.
 	 */
-	SUCCEEDED(Fate.DISCARDED);
+	SUCCEEDED(Fate.DISCARDED),
+
+	/**
+	 * The visitor's browser refuses it.
+	 */
+	PRIVACY_SIGNAL(Fate.DISCARDED),
+
+	/**
+	 * A customizer left it out.
+	 */
+	CUSTOMIZED(Fate.DISCARDED),
+
+	/**
+	 * Nothing is sent: there is no token, or the delivery is switched off.
+	 */
+	NOT_SENT(Fate.DISCARDED);
 
 	private final Fate fate;
 

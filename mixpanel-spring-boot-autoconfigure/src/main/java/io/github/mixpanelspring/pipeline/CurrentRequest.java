@@ -1,0 +1,76 @@
+package io.github.mixpanelspring.pipeline;
+
+import java.util.concurrent.Executor;
+
+import io.github.mixpanelspring.TrackingContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows the request that the calling thread works for.
+ */
+public final class CurrentRequest {
+
+	private final ThreadLocal<RequestScope> current = new ThreadLocal<>();
+
+	/**
+	 * Returns the request of the calling thread.
+	 * @return the request, or {@code null} outside of one
+	 */
+	public @Nullable RequestScope get() {
+		return this.current.get();
+	}
+
+	/**
+	 * Binds a request to the calling thread.
+	 * @param scope the request, or {@code null} for none
+	 * @return what was bound before, to be bound again afterwards
+	 */
+	public @Nullable RequestScope bind(@Nullable RequestScope scope) {
+		RequestScope previous = this.current.get();
+		if (scope != null) {
+			this.current.set(scope);
+		}
+		else {
+			this.current.remove();
+		}
+		return previous;
+	}
+
+	/**
+	 * Takes the calling thread's request along.
+	 * @return runs a task at once, on the thread that hands it in, but for the request of
+	 * the thread that called this method
+	 */
+	public Executor capture() {
+		RequestScope captured = get();
+		if (captured != null) {
+			captured.userId();
+		}
+		return (task) -> runWith(captured, task);
+	}
+
+	/**
+	 * Runs a task for a request.
+	 * @param scope the request, or {@code null} for none
+	 * @param task the task, run at once on the calling thread
+	 */
+	public void runWith(@Nullable RequestScope scope, Runnable task) {
+		RequestScope previous = bind(scope);
+		try {
+			task.run();
+		}
+		finally {
+			bind(previous);
+		}
+	}
+
+	/**
+	 * Returns the facts of the calling thread's request.
+	 * @return a snapshot, absent outside a request
+	 */
+	public TrackingContext context() {
+		RequestScope scope = get();
+		return (scope != null) ? scope.snapshot() : TrackingContext.ABSENT;
+	}
+
+}

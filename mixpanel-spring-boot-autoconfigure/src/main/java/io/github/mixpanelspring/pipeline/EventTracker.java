@@ -1,0 +1,84 @@
+package io.github.mixpanelspring.pipeline;
+
+import io.github.mixpanelspring.Event;
+import io.github.mixpanelspring.Tracker;
+import io.github.mixpanelspring.TrackingContext;
+import io.github.mixpanelspring.delivery.Reason;
+import io.github.mixpanelspring.delivery.MemoryBudget;
+import io.github.mixpanelspring.delivery.Outcomes;
+import io.github.mixpanelspring.identity.DistinctIds;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The tracker: does the caller's part of the work and hands the event over.
+ */
+final class EventTracker implements Tracker {
+
+	private static final Logger logger = LoggerFactory.getLogger(EventTracker.class);
+
+	private final CurrentRequest requests;
+
+	private final EventSnapshots snapshots;
+
+	private final EventGate gate;
+
+	private final MemoryBudget budget;
+
+	private final Outcomes outcomes;
+
+	private final WarnOnce failure = new WarnOnce(logger, "{} could not be tracked and is lost");
+
+	private final WarnOnce forbidden = new WarnOnce(logger,
+			"{} was rejected: its distinct id is one that Mixpanel refuses, such as 'anonymous' or 'null'");
+
+	EventTracker(CurrentRequest requests, EventSnapshots snapshots, EventGate gate, MemoryBudget budget,
+			Outcomes outcomes) {
+		this.requests = requests;
+		this.snapshots = snapshots;
+		this.gate = gate;
+		this.budget = budget;
+		this.outcomes = outcomes;
+	}
+
+	@Override
+	public void track(Event event) {
+		if (event == null) {
+			throw new IllegalArgumentException("'event' must not be null");
+		}
+		this.outcomes.countAccepted();
+		try {
+			accept(event);
+		}
+		catch (RuntimeException ex) {
+			this.outcomes.countLost(Reason.FAILED, 1);
+			this.failure.warn(event, ex);
+		}
+	}
+
+	private void accept(Event event) {
+		RequestScope scope = this.requests.get();
+		String distinctId = event.distinctId();
+		if (distinctId != null && !DistinctIds.isUsable(distinctId)) {
+			this.outcomes.countLost(Reason.FORBIDDEN_ID, 1);
+			this.forbidden.warn(event);
+			return;
+		}
+		if (this.snapshots.isRefused(event, scope)) {
+			this.outcomes.countLost(Reason.PRIVACY_SIGNAL, 1);
+			return;
+		}
+		TrackedEvent tracked = this.snapshots.take(event, scope);
+		if (!this.budget.reserve(tracked.size())) {
+			this.outcomes.countLost(Reason.STORE_FULL, 1);
+			return;
+		}
+		this.gate.accept(tracked);
+	}
+
+	@Override
+	public TrackingContext context() {
+		return this.requests.context();
+	}
+
+}

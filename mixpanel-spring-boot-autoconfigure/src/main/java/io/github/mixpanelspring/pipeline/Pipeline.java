@@ -1,0 +1,135 @@
+package io.github.mixpanelspring.pipeline;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+
+import io.github.mixpanelspring.Tracker;
+import io.github.mixpanelspring.delivery.MemoryBudget;
+import io.github.mixpanelspring.delivery.Outcomes;
+import io.github.mixpanelspring.delivery.Reason;
+import io.github.mixpanelspring.delivery.StoredMessage;
+import io.github.mixpanelspring.useragent.UserAgentDetails;
+
+/**
+ * The way of an event as a whole, from the tracker to the encoded message.
+ * <p>
+ * Encodes once it is {@linkplain #start() started}; what is tracked before, or after it
+ * was stopped, waits. May be started again.
+ */
+public final class Pipeline implements AutoCloseable {
+
+	private final CurrentRequest requests;
+
+	private final MemoryBudget budget;
+
+	private final Outcomes outcomes;
+
+	private final EncodingQueue queue;
+
+	private final EventOutlet outlet;
+
+	private final EventGate gate;
+
+	private final Tracker tracker;
+
+	/**
+	 * Creates a pipeline; no thread starts before the first event.
+	 * @param settings what the application decides
+	 * @param requests knows the current request
+	 * @param userAgents describes the browsers
+	 * @param clock tells when events happen
+	 * @param budget bounds what waits
+	 * @param outcomes counts what becomes of the events
+	 * @param output takes the messages, on the encoder's thread; counts itself what it
+	 * can't keep, and never throws
+	 */
+	public Pipeline(PipelineSettings settings, CurrentRequest requests, UserAgentDetails userAgents,
+			InstantSource clock, MemoryBudget budget, Outcomes outcomes, Consumer<StoredMessage> output) {
+		this.requests = requests;
+		this.budget = budget;
+		this.outcomes = outcomes;
+		PropertyValues values = new PropertyValues();
+		EventEncoder encoder = new EventEncoder(new RequestProperties(userAgents, settings.queryFilter()),
+				settings.properties(), settings.customizers(), values, settings.project(), LibraryVersion.get());
+		this.queue = new EncodingQueue(new EncodingStep(encoder, output, budget, outcomes));
+		this.outlet = new EventOutlet(this.queue, budget, outcomes);
+		this.gate = new EventGate(this.outlet, sources(settings));
+		InsertIds insertIds = new InsertIds(new SecureRandom().nextLong(),
+				() -> ThreadLocalRandom.current().nextLong());
+		EventSnapshots snapshots = new EventSnapshots(values, clock, insertIds, settings.signals());
+		this.tracker = new EventTracker(requests, snapshots, this.gate, budget, outcomes);
+	}
+
+	private List<HoldSource> sources(PipelineSettings settings) {
+		List<HoldSource> sources = new ArrayList<>(settings.holds());
+		sources.add((holds) -> {
+			RequestScope scope = this.requests.get();
+			return (scope != null) ? scope.hold() : null;
+		});
+		return sources;
+	}
+
+	/**
+	 * Returns the tracker.
+	 * @return the beginning of the pipeline
+	 */
+	public Tracker tracker() {
+		return this.tracker;
+	}
+
+	/**
+	 * Returns what opens a hold for a request.
+	 * @return opens holds
+	 */
+	public Holds holds() {
+		return this.gate;
+	}
+
+	/**
+	 * Returns how many events wait for the outcome of their transaction or response.
+	 * @return the number of events
+	 */
+	public long held() {
+		return this.outlet.held();
+	}
+
+	/**
+	 * Returns how many events wait to be encoded.
+	 * @return the number of events
+	 */
+	public long waiting() {
+		return this.queue.size();
+	}
+
+	/**
+	 * Begins to encode.
+	 */
+	public void start() {
+		this.queue.start();
+	}
+
+	/**
+	 * Encodes what waits, and ends the thread.
+	 * @param timeout how long to wait for it
+	 */
+	public void stop(Duration timeout) {
+		this.queue.stop(timeout);
+	}
+
+	/**
+	 * Counts what still waits to be encoded as lost.
+	 */
+	@Override
+	public void close() {
+		for (TrackedEvent event = this.queue.poll(); event != null; event = this.queue.poll()) {
+			this.budget.release(1, event.size());
+			this.outcomes.countLost(Reason.SHUTDOWN, 1);
+		}
+	}
+
+}

@@ -1,0 +1,38 @@
+package io.github.mixpanelspring.pipeline;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the components of records.
+ */
+final class RecordValues {
+
+	private final ClassValue<Method[]> accessors = new ClassValue<>() {
+
+		@Override
+		protected Method[] computeValue(Class<?> type) {
+			RecordComponent[] components = type.getRecordComponents();
+			Method[] result = new Method[components.length];
+			for (int i = 0; i < components.length; i++) {
+				result[i] = components[i].getAccessor();
+				result[i].trySetAccessible();
+			}
+			return result;
+		}
+
+	};
+
+	Map<String, @Nullable Object> read(Record instance) throws ReflectiveOperationException {
+		Map<String, @Nullable Object> components = new LinkedHashMap<>();
+		for (Method accessor : this.accessors.get(instance.getClass())) {
+			components.put(accessor.getName(), accessor.invoke(instance));
+		}
+		return components;
+	}
+
+}
