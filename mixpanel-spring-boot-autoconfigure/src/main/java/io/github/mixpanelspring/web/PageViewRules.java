@@ -1,0 +1,118 @@
+package io.github.mixpanelspring.web;
+
+import java.util.Locale;
+import java.util.Set;
+
+import io.github.mixpanelspring.context.AddressRanges;
+import io.github.mixpanelspring.context.IpAddress;
+import io.github.mixpanelspring.context.RequestFacts;
+import io.github.mixpanelspring.pipeline.RequestScope;
+import io.github.mixpanelspring.pipeline.WarnOnce;
+import io.github.mixpanelspring.useragent.BotRules;
+import io.github.mixpanelspring.useragent.Visitor;
+import io.github.mixpanelspring.web.WebProperties.BesideBrowserSdk;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides whether a response is a page that a person sees; the rules that cost least are
+ * asked first.
+ */
+class PageViewRules {
+
+	private static final Logger logger = LoggerFactory.getLogger(PageViewRules.class);
+
+	private final WebProperties.PageViews properties;
+
+	private final PathPatterns paths;
+
+	private final AddressRanges excludedAddresses;
+
+	private final Set<String> excludedUsers;
+
+	private final BotRules bots;
+
+	private final BrowserSdkCookies browserSdk;
+
+	private final boolean signalsCount;
+
+	private final WarnOnce besideBrowserSdk = new WarnOnce(logger,
+			"Mixpanel's browser SDK runs on pages that are tracked here too, so that a page view may count twice: "
+					+ "switch off the SDK's page views, or set 'mixpanel.web.page-views.beside-browser-sdk' to 'skip'");
+
+	PageViewRules(WebProperties.PageViews properties, PathPatterns paths, AddressRanges excludedAddresses,
+			BotRules bots, BrowserSdkCookies browserSdk, boolean signalsCount) {
+		this.properties = properties;
+		this.paths = paths;
+		this.excludedAddresses = excludedAddresses;
+		this.excludedUsers = Set.copyOf(properties.excludeUsers());
+		this.bots = bots;
+		this.browserSdk = browserSdk;
+		this.signalsCount = signalsCount;
+	}
+
+	/**
+	 * Returns why a response is no page view.
+	 * @param request the request
+	 * @param response the response, about to be committed
+	 * @param status the status that it will have
+	 * @param scope what is known of the request
+	 * @return the reason in a few words, or {@code null} for a page view
+	 */
+	@Nullable String reasonAgainst(HttpServletRequest request, HttpServletResponse response, int status, RequestScope scope) {
+		if (!this.properties.enabled()) {
+			return "switched off";
+		}
+		if (!isPage(response, status)) {
+			return "no page";
+		}
+		if (!Navigation.isNavigation(request)) {
+			return "no navigation";
+		}
+		if (!this.properties.prefetch() && Navigation.isPrefetch(request)) {
+			return "prefetch";
+		}
+		return this.paths.areTracked(request) ? reasonAgainst(scope.facts(), request, scope) : "excluded path";
+	}
+
+	private @Nullable String reasonAgainst(RequestFacts facts, HttpServletRequest request, RequestScope scope) {
+		if (facts.signal() && this.signalsCount) {
+			return "privacy signal";
+		}
+		Visitor visitor = this.bots.classify(facts.userAgent(), facts.hints());
+		if (visitor != Visitor.BROWSER) {
+			return (visitor == Visitor.BOT) ? "bot" : "HTTP library";
+		}
+		IpAddress address = IpAddress.parse(facts.clientAddress());
+		if (address != null && this.excludedAddresses.contains(address)) {
+			return "excluded address";
+		}
+		String userId = this.excludedUsers.isEmpty() ? null : scope.userId();
+		if (userId != null && this.excludedUsers.contains(userId)) {
+			return "excluded user";
+		}
+		if (this.browserSdk.isPresent(request)) {
+			if (this.properties.besideBrowserSdk() == BesideBrowserSdk.SKIP) {
+				return "browser SDK";
+			}
+			this.besideBrowserSdk.warn();
+		}
+		return null;
+	}
+
+	private static boolean isPage(HttpServletResponse response, int status) {
+		if (status == HttpServletResponse.SC_NOT_MODIFIED) {
+			return true;
+		}
+		String type = response.getContentType();
+		return status >= 200 && status < 300 && type != null && isHtml(type.strip().toLowerCase(Locale.ROOT));
+	}
+
+	private static boolean isHtml(String type) {
+		return type.startsWith("text/html") || type.startsWith("application/xhtml+xml");
+	}
+
+}

@@ -1,0 +1,100 @@
+package io.github.mixpanelspring.web;
+
+import java.util.Map;
+
+import io.github.mixpanelspring.Emit;
+import io.github.mixpanelspring.Event;
+import io.github.mixpanelspring.Tracker;
+import io.github.mixpanelspring.context.QueryFilter;
+import io.github.mixpanelspring.context.RequestFacts;
+import io.github.mixpanelspring.pipeline.CurrentRequest;
+import io.github.mixpanelspring.pipeline.PageViewNamer;
+import io.github.mixpanelspring.pipeline.RequestScope;
+import io.github.mixpanelspring.pipeline.WarnOnce;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tracks the pages that people see, under the name that mixpanel-js gives them.
+ */
+class PageViews {
+
+	private static final String EVENT = "$mp_web_page_view";
+
+	private static final Logger logger = LoggerFactory.getLogger(PageViews.class);
+
+	private final PageViewRules rules;
+
+	private final PageViewNamer namer;
+
+	private final Tracker tracker;
+
+	private final CurrentRequest requests;
+
+	private final QueryFilter queryFilter;
+
+	private final WarnOnce failure = new WarnOnce(logger,
+			"The outcome of a request is not known, its events may be lost");
+
+	private final WarnOnce namerFailure = new WarnOnce(logger, "A page view goes without additions: {} failed");
+
+	PageViews(PageViewRules rules, PageViewNamer namer, Tracker tracker, CurrentRequest requests,
+			QueryFilter queryFilter) {
+		this.rules = rules;
+		this.namer = namer;
+		this.tracker = tracker;
+		this.requests = requests;
+		this.queryFilter = queryFilter;
+	}
+
+	PageView decide(HttpServletRequest request, HttpServletResponse response, int status, RequestScope scope) {
+		String reason = this.rules.reasonAgainst(request, response, status, scope);
+		PageView pageView = (reason != null) ? PageView.notCounted(reason) : describe(scope);
+		logger.debug("{} {} is {}", request.getMethod(), scope.facts().path(),
+				pageView.counts() ? "a page view" : pageView);
+		return pageView;
+	}
+
+	private PageView describe(RequestScope scope) {
+		try {
+			Map<String, ?> additions = this.namer.describe(scope.snapshot());
+			return (additions != null) ? PageView.counted(additions) : PageView.notCounted("vetoed");
+		}
+		catch (RuntimeException ex) {
+			this.namerFailure.warn(this.namer.getClass().getName(), ex);
+			return PageView.counted(Map.of());
+		}
+	}
+
+	/**
+	 * Reports what went wrong behind a request's back.
+	 */
+	void failed(RuntimeException ex) {
+		this.failure.warn(ex);
+	}
+
+	/**
+	 * Tracks a page view, at the end of its request.
+	 */
+	void track(PageView pageView, RequestScope scope) {
+		RequestFacts facts = scope.facts();
+		String search = this.queryFilter.apply(facts.query());
+		Event.Builder event = Event.named(EVENT)
+			.property("current_domain", facts.host())
+			.property("current_url_path", facts.path())
+			.property("current_url_protocol", facts.scheme() + ":")
+			.emit(Emit.ALWAYS);
+		if (search != null) {
+			event.property("current_url_search", "?" + search);
+		}
+		String route = scope.route();
+		if (route != null) {
+			event.property("current_route", route);
+		}
+		// The end of asynchronous work may come on any thread
+		this.requests.runWith(scope, () -> this.tracker.track(event.properties(pageView.additions()).build()));
+	}
+
+}

@@ -1,0 +1,91 @@
+package io.github.mixpanelspring.web;
+
+import java.util.Collections;
+import java.util.List;
+
+import io.github.mixpanelspring.context.ClientIpResolver;
+import io.github.mixpanelspring.context.HeaderText;
+import io.github.mixpanelspring.context.PageUrl;
+import io.github.mixpanelspring.context.RequestFacts;
+import io.github.mixpanelspring.context.RequestHeaders;
+import io.github.mixpanelspring.useragent.ClientHints;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the facts of a request.
+ */
+class RequestCapture {
+
+	// Longer than any page that is worth a report; what comes in is bounded by the
+	// container only
+	private static final int MAX_URL_LENGTH = 4096;
+
+	private static final int MAX_LENGTH = 255;
+
+	private final ClientIpResolver clientIps;
+
+	RequestCapture(ClientIpResolver clientIps) {
+		this.clientIps = clientIps;
+	}
+
+	RequestFacts capture(HttpServletRequest request) {
+		String path = PageUrl.withoutSession(cut(request.getRequestURI(), MAX_URL_LENGTH));
+		return new RequestFacts(request.getMethod(), request.getScheme(), cut(request.getServerName(), MAX_LENGTH),
+				request.getServerPort(), path, limit(request.getQueryString(), MAX_URL_LENGTH),
+				limit(userAgent(request), RequestFacts.MAX_USER_AGENT_LENGTH), ClientHints.of(request::getHeader),
+				clientAddress(request), limit(request.getHeader("Referer"), MAX_URL_LENGTH),
+				limit(request.getHeader("Accept-Language"), MAX_LENGTH), hasSignal(request));
+	}
+
+	/**
+	 * Asks for the address off the container's own request: a filter that reads forwarded
+	 * headers, such as Spring's, takes whatever the visitor claims, and hides it.
+	 */
+	private @Nullable String clientAddress(HttpServletRequest request) {
+		ServletRequest own = request;
+		while (own instanceof ServletRequestWrapper wrapper) {
+			own = wrapper.getRequest();
+		}
+		HttpServletRequest container = (own instanceof HttpServletRequest http) ? http : request;
+		return this.clientIps.resolve(container.getRemoteAddr(), new ContainerHeaders(container));
+	}
+
+	private static @Nullable String userAgent(HttpServletRequest request) {
+		String userAgent = request.getHeader("User-Agent");
+		return (userAgent != null) ? HeaderText.decode(userAgent) : null;
+	}
+
+	private static boolean hasSignal(HttpServletRequest request) {
+		return "1".equals(request.getHeader("DNT")) || (request.getHeader("Sec-GPC") != null
+				&& Collections.list(request.getHeaders("Sec-GPC")).contains("1"));
+	}
+
+	private static @Nullable String limit(@Nullable String text, int length) {
+		return (text != null) ? cut(text, length) : null;
+	}
+
+	private static String cut(String text, int length) {
+		return (text.length() > length) ? text.substring(0, length) : text;
+	}
+
+	/**
+	 * The headers as the container read them.
+	 */
+	private record ContainerHeaders(HttpServletRequest request) implements RequestHeaders {
+
+		@Override
+		public @Nullable String first(String name) {
+			return this.request.getHeader(name);
+		}
+
+		@Override
+		public List<String> all(String name) {
+			return Collections.list(this.request.getHeaders(name));
+		}
+
+	}
+
+}
