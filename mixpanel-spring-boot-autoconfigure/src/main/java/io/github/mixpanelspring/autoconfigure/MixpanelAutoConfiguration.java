@@ -1,0 +1,144 @@
+package io.github.mixpanelspring.autoconfigure;
+
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.github.mixpanelspring.Tracker;
+import io.github.mixpanelspring.TrackingContext;
+import io.github.mixpanelspring.context.QueryFilter;
+import io.github.mixpanelspring.delivery.DeliveryWorker;
+import io.github.mixpanelspring.delivery.MemoryBudget;
+import io.github.mixpanelspring.delivery.MemoryMessageStore;
+import io.github.mixpanelspring.delivery.MessageStore;
+import io.github.mixpanelspring.delivery.Outcomes;
+import io.github.mixpanelspring.delivery.OverflowPolicy;
+import io.github.mixpanelspring.delivery.Reason;
+import io.github.mixpanelspring.delivery.RejectedMessageHandler;
+import io.github.mixpanelspring.delivery.StoredMessage;
+import io.github.mixpanelspring.pipeline.CurrentContext;
+import io.github.mixpanelspring.pipeline.CurrentRequest;
+import io.github.mixpanelspring.pipeline.EventCustomizer;
+import io.github.mixpanelspring.pipeline.HoldSource;
+import io.github.mixpanelspring.pipeline.Pipeline;
+import io.github.mixpanelspring.pipeline.PipelineSettings;
+import io.github.mixpanelspring.transport.Transport;
+import io.github.mixpanelspring.useragent.BotRules;
+import io.github.mixpanelspring.useragent.UserAgentDetails;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the way of an event, from the
+ * tracker to Mixpanel.
+ */
+@AutoConfiguration(after = MixpanelHttpAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "mixpanel.enabled", matchIfMissing = true)
+@EnableConfigurationProperties({ MixpanelProperties.class, DeliveryProperties.class, PrivacyProperties.class,
+		UserAgentProperties.class })
+public final class MixpanelAutoConfiguration {
+
+	// Of one core: a user agent takes uap-java milliseconds
+	private static final double USER_AGENT_BUDGET = 0.1;
+
+	@Bean
+	Outcomes mixpanelOutcomes() {
+		return new Outcomes();
+	}
+
+	@Bean
+	MemoryBudget mixpanelMemoryBudget(DeliveryProperties properties) {
+		return new MemoryBudget(properties.memory().maxMessages(), properties.memory().maxBytes().toBytes());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(MessageStore.class)
+	MemoryMessageStore mixpanelMessageStore(MemoryBudget budget, Outcomes outcomes) {
+		return new MemoryMessageStore(budget, OverflowPolicy.DROP_NEWEST, outcomes);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RejectedMessageHandler mixpanelRejectedMessageHandler() {
+		return (message) -> {
+		};
+	}
+
+	@Bean
+	DeliveryWorker mixpanelDeliveryWorker(MessageStore store, Transport transport, Outcomes outcomes,
+			RejectedMessageHandler handler, DeliveryProperties properties, HttpProperties http) {
+		return new DeliveryWorker(store, transport, outcomes, handler, properties.toSettings(http.requestTimeout()));
+	}
+
+	@Bean
+	BotRules mixpanelBotRules(UserAgentProperties properties) {
+		return new BotRules(properties.bots());
+	}
+
+	@Bean
+	UserAgentDetails mixpanelUserAgentDetails(UserAgentProperties properties, BotRules bots) {
+		return new UserAgentDetails(properties.naming(), bots, System::nanoTime, USER_AGENT_BUDGET);
+	}
+
+	@Bean
+	CurrentRequest mixpanelCurrentRequest() {
+		return new CurrentRequest();
+	}
+
+	/**
+	 * Takes the current request along to the thread on which a stage ends.
+	 */
+	@Bean
+	Supplier<Executor> mixpanelContextCapture(CurrentRequest requests) {
+		return requests::capture;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(TrackingContext.class)
+	CurrentContext mixpanelTrackingContext(CurrentRequest requests) {
+		return new CurrentContext(requests);
+	}
+
+	@Bean
+	PipelineSettings mixpanelPipelineSettings(Project project, MixpanelProperties properties, PrivacyProperties privacy,
+			ObjectProvider<EventCustomizer> customizers, ObjectProvider<HoldSource> holds) {
+		return new PipelineSettings(project.name(), properties.properties(), privacy.signals(),
+				QueryFilter.keeping(privacy.urlParameters()), customizers.orderedStream().toList(),
+				holds.orderedStream().toList());
+	}
+
+	@Bean
+	Pipeline mixpanelPipeline(PipelineSettings settings, CurrentRequest requests, UserAgentDetails userAgents,
+			MemoryBudget budget, Outcomes outcomes, DeliveryWorker worker, Project project,
+			DeliveryProperties delivery) {
+		boolean send = project.credentials() != null && delivery.enabled();
+		Consumer<StoredMessage> output = send ? worker::add : (message) -> outcomes.countLost(Reason.NOT_SENT, 1);
+		return new Pipeline(settings, requests, userAgents, Clock.systemUTC(), budget, outcomes, output);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Tracker mixpanelTracker(Pipeline pipeline) {
+		return pipeline.tracker();
+	}
+
+	@Bean
+	MixpanelLifecycle mixpanelLifecycle(Pipeline pipeline, DeliveryWorker worker, DeliveryProperties properties) {
+		return new MixpanelLifecycle(pipeline, worker, properties.shutdownTimeout());
+	}
+
+	@Bean
+	StartupReport mixpanelStartupReport(MixpanelProperties properties, Project project, DeliveryProperties delivery,
+			Environment environment) {
+		return new StartupReport(properties, project, delivery, environment);
+	}
+
+}

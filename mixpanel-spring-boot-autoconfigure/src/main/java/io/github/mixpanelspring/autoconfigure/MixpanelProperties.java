@@ -1,0 +1,51 @@
+package io.github.mixpanelspring.autoconfigure;
+
+import java.net.URI;
+import java.util.Map;
+
+import io.github.mixpanelspring.transport.Region;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The Mixpanel project, and what is said of all its events.
+ *
+ * @param enabled Whether events are tracked. If not, a tracker can be injected that does
+ * nothing.
+ * @param token Token of the Mixpanel project. Without one everything works but the
+ * sending.
+ * @param region Region in which Mixpanel keeps the project's data. A project's events are
+ * lost in any other.
+ * @param baseUrl URL of an own proxy or a test server, instead of the region's.
+ * @param serviceAccount Service account to authenticate with, instead of the token.
+ * @param properties Properties that every event carries.
+ */
+@ConfigurationProperties("mixpanel")
+record MixpanelProperties(@DefaultValue("true") boolean enabled, @Nullable String token,
+		@DefaultValue("us") Region region, @Nullable URI baseUrl, @Nullable ServiceAccount serviceAccount,
+		@DefaultValue Map<String, String> properties) {
+
+	/**
+	 * A service account.
+	 *
+	 * @param username User name of the service account.
+	 * @param secret Secret of the service account.
+	 * @param projectId Id of the project that the events are for.
+	 */
+	record ServiceAccount(@Nullable String username, @Nullable String secret, @Nullable String projectId) {
+
+		@Override
+		public String toString() {
+			return "ServiceAccount[" + this.username + "]";
+		}
+
+	}
+
+	@Override
+	public String toString() {
+		return "MixpanelProperties[" + this.region + "]";
+	}
+
+}
