@@ -1,0 +1,112 @@
+package io.github.mixpanelspring;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * An application under test, with a web server, a Mixpanel and a browser of its own.
+ */
+public final class TestApplication implements AutoCloseable {
+
+	private static final String BROWSER = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 "
+			+ "(KHTML, like Gecko) Chrome/139.0.0.0 Safari/537.36";
+
+	private final MixpanelServer mixpanel = new MixpanelServer();
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	private final ConfigurableApplicationContext context;
+
+	private TestApplication(Class<?>[] sources, String... properties) {
+		List<String> all = new ArrayList<>(List.of("server.port=0", "mixpanel.token=" + MixpanelServer.TOKEN,
+				"mixpanel.base-url=" + this.mixpanel.url(), "mixpanel.delivery.flush-interval=20ms",
+				"mixpanel.delivery.shutdown-timeout=5s", "spring.main.banner-mode=off",
+				"logging.level.io.github.mixpanelspring=DEBUG"));
+		all.addAll(List.of(properties));
+		this.context = new SpringApplicationBuilder(sources).properties(all.toArray(String[]::new)).run();
+	}
+
+	/**
+	 * Starts an application.
+	 * @param source its configuration
+	 * @param properties its properties, as {@code name=value}
+	 */
+	public static TestApplication start(Class<?> source, String... properties) {
+		return new TestApplication(new Class<?>[] { source, TestServers.class }, properties);
+	}
+
+	public MixpanelServer mixpanel() {
+		return this.mixpanel;
+	}
+
+	public ConfigurableApplicationContext context() {
+		return this.context;
+	}
+
+	/**
+	 * Returns the tracker.
+	 */
+	public Tracker tracker() {
+		return this.context.getBean(Tracker.class);
+	}
+
+	/**
+	 * Returns a request as a browser's address bar sends it.
+	 */
+	public HttpRequest.Builder navigation(String path) {
+		return request(path).header("User-Agent", BROWSER)
+			.header("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8")
+			.header("Sec-Fetch-Dest", "document")
+			.header("Sec-Fetch-Mode", "navigate");
+	}
+
+	/**
+	 * Returns a request without any header of a browser.
+	 */
+	public HttpRequest.Builder request(String path) {
+		String port = this.context.getEnvironment().getProperty("local.server.port");
+		return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+	}
+
+	/**
+	 * Sends a request.
+	 */
+	public HttpResponse<String> send(HttpRequest.Builder request) {
+		try {
+			return this.client.send(request.build(), BodyHandlers.ofString());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * Tracks a last event and waits for it: what was tracked before and has not come
+	 * until then will not come.
+	 */
+	public void settle() {
+		String last = "Settled " + System.nanoTime();
+		tracker().track(Event.named(last).emit(Emit.ALWAYS).build());
+		this.mixpanel.await(last);
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+		this.mixpanel.close();
+	}
+
+}
