@@ -24,7 +24,7 @@ class LaneDeliveryFaultSequenceTests {
 
 	private static final Logger logger = (Logger) LoggerFactory.getLogger(LaneDelivery.class.getPackageName());
 
-	private static final int SEQUENCES = Integer.getInteger("mixpanel.test.fault-sequences", 2000);
+	private static final int SEQUENCES = Integer.getInteger("mixpanel.test.fault-sequences", 3000);
 
 	@BeforeEach
 	void beQuiet() {

@@ -21,8 +21,10 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -175,6 +177,16 @@ class JdkTransportTests {
 		assertThat(send(request()).status()).isEqualTo(200);
 	}
 
+	@Test
+	@EnabledForJreRange(minVersion = 21, disabledReason = "the JDK's client can't be closed before")
+	void leavesNoThreadBehindWhenClosed() throws Exception {
+		answer(aResponse());
+		send(request());
+		assertThat(threads()).isNotEmpty();
+		this.transport.close();
+		Awaitility.await().until(() -> threads().isEmpty());
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "api.mixpanel.com", "ftp://host", "http:///path", "http://user:secret@host",
 			"http://host?a", "http://host#a", "mailto:a@b" })
@@ -201,6 +213,15 @@ class JdkTransportTests {
 
 	private JdkTransport transport(String baseUri, HttpClientCustomizer... customizers) {
 		return new JdkTransport(URI.create(baseUri), this.credentials, Duration.ofSeconds(5), List.of(customizers));
+	}
+
+	private static List<String> threads() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.map(Thread::getName)
+			.filter((name) -> name.startsWith("mixpanel-http-") || name.matches("HttpClient-\\d+-SelectorManager"))
+			.toList();
 	}
 
 	private static String serverUri() {
