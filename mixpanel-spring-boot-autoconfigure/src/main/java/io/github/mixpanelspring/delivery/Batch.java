@@ -31,6 +31,10 @@ final class Batch {
 		return this.messages;
 	}
 
+	ClaimedMessage first() {
+		return this.messages.get(0);
+	}
+
 	int size() {
 		return this.messages.size();
 	}
@@ -40,7 +44,7 @@ final class Batch {
 	}
 
 	long position() {
-		return this.messages.get(0).position();
+		return first().position();
 	}
 
 	List<Batch> halves() {

@@ -100,8 +100,7 @@ final class BatchSource {
 			}
 			else {
 				String text = "its " + length + " bytes exceed the limit of " + this.lane.maxMessageBytes();
-				this.ledger.settle(List.of(message),
-						List.of(new RejectedMessage(message.message(), Reason.TOO_LARGE, null, text)));
+				this.ledger.reject(message, Reason.TOO_LARGE, text);
 			}
 		}
 		return fitting.isEmpty() ? null : new Batch(fitting);

@@ -20,9 +20,6 @@ import org.slf4j.LoggerFactory;
  * The delivery of one lane as a state machine: whoever turns it gives it time, and it
  * collects answers and sends what is due. Never blocks but for the handler of rejected
  * messages; not thread-safe, except for {@link #halt()} and {@link #problem()}.
- * <p>
- * It is open, with several batches in flight, until one fails. Then it waits, and sends
- * single batches as probes, until Mixpanel answers one of them.
  */
 final class LaneDelivery {
 
@@ -42,15 +39,9 @@ final class LaneDelivery {
 
 	private final BatchSource batches;
 
-	private final Backoff backoff;
-
-	private final FailureEpisode episode;
+	private final Breaker breaker;
 
 	private final List<Exchange> inFlight = new ArrayList<>();
-
-	private boolean failing;
-
-	private long retryAt;
 
 	private volatile boolean halted;
 
@@ -63,8 +54,7 @@ final class LaneDelivery {
 		this.wakeUp = wakeUp;
 		this.ledger = new Ledger(store, outcomes, handler, clock);
 		this.batches = new BatchSource(lane, settings, store, this.ledger);
-		this.backoff = new Backoff(random);
-		this.episode = new FailureEpisode(outcomes, clock);
+		this.breaker = new Breaker(settings.maxInFlight(), outcomes, clock, random);
 	}
 
 	/**
@@ -86,10 +76,7 @@ final class LaneDelivery {
 	}
 
 	private boolean isReady(long now) {
-		if (this.failing) {
-			return !this.halted && this.inFlight.isEmpty() && now - this.retryAt >= 0;
-		}
-		return !this.halted && this.inFlight.size() < this.settings.maxInFlight();
+		return !this.halted && this.breaker.permits(this.inFlight.size(), now);
 	}
 
 	private void send(Batch batch, long now) {
@@ -102,7 +89,7 @@ final class LaneDelivery {
 			response = CompletableFuture.failedFuture(ex);
 		}
 		long deadline = now + this.settings.requestTimeout().toNanos();
-		this.inFlight.add(new Exchange(batch, response, deadline, this.failing));
+		this.inFlight.add(new Exchange(batch, response, deadline, this.breaker.isFailing()));
 		response.whenComplete((result, failure) -> this.wakeUp.run());
 	}
 
@@ -129,24 +116,24 @@ final class LaneDelivery {
 		Batch batch = exchange.batch();
 		switch (answer.verdict()) {
 			case TAKEN -> {
-				recovered();
-				settle(batch, batch.find(answer.failedRecords()));
+				this.breaker.succeeded();
+				this.ledger.settle(batch, batch.find(answer.failedRecords()));
 			}
 			case INVALID -> {
-				recovered();
+				this.breaker.succeeded();
 				rejectInvalid(batch, batch.find(answer.failedRecords()));
 			}
 			case TOO_LARGE -> {
-				recovered();
+				this.breaker.succeeded();
 				if (batch.size() > 1) {
 					this.batches.sendSmaller(batch);
 				}
 				else {
-					rejectOnly(batch, Reason.TOO_LARGE, "too large even on its own");
+					this.ledger.reject(batch.first(), Reason.TOO_LARGE, "too large even on its own");
 				}
 			}
 			case MISCONFIGURED, UNAVAILABLE -> {
-				failed(answer, exchange.probe(), now);
+				this.breaker.failed(answer, exchange.probe(), now);
 				this.batches.sendAgain(batch);
 			}
 		}
@@ -154,55 +141,20 @@ final class LaneDelivery {
 
 	private void rejectInvalid(Batch batch, Map<Integer, FailedRecord> failed) {
 		if (!failed.isEmpty()) {
-			settle(batch, failed);
+			this.ledger.settle(batch, failed);
 		}
 		else if (batch.size() > 1) {
 			batch.halves().forEach(this.batches::sendAgain);
 		}
 		else {
-			rejectOnly(batch, Reason.INVALID, "Mixpanel gave no reason");
-		}
-	}
-
-	private void rejectOnly(Batch batch, Reason reason, String text) {
-		StoredMessage message = batch.messages().get(0).message();
-		this.ledger.settle(batch.messages(), List.of(new RejectedMessage(message, reason, null, text)));
-	}
-
-	private void settle(Batch batch, Map<Integer, FailedRecord> failed) {
-		List<RejectedMessage> rejected = new ArrayList<>();
-		failed.forEach((index, record) -> {
-			String text = (record.message() != null) ? record.message() : "Mixpanel gave no reason";
-			rejected
-				.add(new RejectedMessage(batch.messages().get(index).message(), Reason.INVALID, record.field(), text));
-		});
-		this.ledger.settle(batch.messages(), rejected);
-	}
-
-	private void recovered() {
-		this.failing = false;
-		this.backoff.reset();
-		this.episode.recovered();
-	}
-
-	private void failed(Answer answer, boolean probe, long now) {
-		// Of several batches that were in flight when it began, the first one counts
-		if (!this.failing || probe) {
-			this.failing = true;
-			long wait = this.backoff.next(answer);
-			this.retryAt = now + wait;
-			this.episode.failed(answer, wait);
-		}
-		else if (answer.retryAfter() != null) {
-			long wait = Math.max(this.retryAt - now, answer.retryAfter().toNanos());
-			this.retryAt = now + wait;
+			this.ledger.reject(batch.first(), Reason.INVALID, "no reason was given");
 		}
 	}
 
 	private Rest rest(long now) {
 		Rest rest = this.batches.rest(now, isReady(now));
-		if (this.failing && this.inFlight.isEmpty() && now - this.retryAt < 0) {
-			rest = rest.atMost(this.retryAt - now);
+		if (isPausedUntil(now)) {
+			rest = rest.atMost(this.breaker.retryAt() - now);
 		}
 		for (Exchange exchange : this.inFlight) {
 			rest = rest.atMost(exchange.deadline() - now);
@@ -214,15 +166,14 @@ final class LaneDelivery {
 	 * Forgets that it should wait after a failure, since there may be no later chance.
 	 */
 	void hurryUp() {
-		this.retryAt = this.clock.nanoTime();
-		this.backoff.reset();
+		this.breaker.hurryUp(this.clock.nanoTime());
 	}
 
 	/**
 	 * Returns whether nothing will be sent before a time because of a failure.
 	 */
 	boolean isPausedUntil(long nanoTime) {
-		return this.failing && this.inFlight.isEmpty() && this.retryAt - nanoTime > 0;
+		return this.breaker.isFailing() && this.inFlight.isEmpty() && this.breaker.retryAt() - nanoTime > 0;
 	}
 
 	boolean isEmpty() {
@@ -249,7 +200,7 @@ final class LaneDelivery {
 	}
 
 	DeliveryStatus.@Nullable Problem problem() {
-		return this.episode.problem();
+		return this.breaker.problem();
 	}
 
 }

@@ -1,7 +1,10 @@
 package io.github.mixpanelspring.delivery;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
+import io.github.mixpanelspring.transport.FailedRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,9 +37,27 @@ final class Ledger {
 	}
 
 	/**
-	 * Closes the account of messages that were delivered, except for those rejected.
+	 * Settles a batch that was delivered, except for the records that failed, which are
+	 * given by their index.
 	 */
-	void settle(List<ClaimedMessage> messages, List<RejectedMessage> rejected) {
+	void settle(Batch batch, Map<Integer, FailedRecord> failed) {
+		List<RejectedMessage> rejected = new ArrayList<>();
+		failed.forEach((index, record) -> {
+			String text = (record.message() != null) ? record.message() : "no reason was given";
+			rejected
+				.add(new RejectedMessage(batch.messages().get(index).message(), Reason.INVALID, record.field(), text));
+		});
+		settle(batch.messages(), rejected);
+	}
+
+	/**
+	 * Settles a message that is not to be sent, or not to be sent again.
+	 */
+	void reject(ClaimedMessage message, Reason reason, String text) {
+		settle(List.of(message), List.of(new RejectedMessage(message.message(), reason, null, text)));
+	}
+
+	private void settle(List<ClaimedMessage> messages, List<RejectedMessage> rejected) {
 		if (!rejected.isEmpty()) {
 			log(rejected, messages.size());
 		}
