@@ -1,9 +1,7 @@
 package io.github.mixpanelspring.autoconfigure;
 
 import java.time.Clock;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.TrackingContext;
@@ -91,14 +89,6 @@ public final class MixpanelAutoConfiguration {
 	@Bean
 	CurrentRequest mixpanelCurrentRequest() {
 		return new CurrentRequest();
-	}
-
-	/**
-	 * Takes the current request along to the thread on which a stage ends.
-	 */
-	@Bean
-	Supplier<Executor> mixpanelContextCapture(CurrentRequest requests) {
-		return requests::capture;
 	}
 
 	@Bean

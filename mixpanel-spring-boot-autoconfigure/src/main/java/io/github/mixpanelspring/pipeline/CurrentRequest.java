@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Knows the request that the calling thread works for.
  */
-public final class CurrentRequest {
+public final class CurrentRequest implements ContextCapture {
 
 	private final ThreadLocal<RequestScope> current = new ThreadLocal<>();
 
@@ -36,11 +36,7 @@ public final class CurrentRequest {
 		return previous;
 	}
 
-	/**
-	 * Takes the calling thread's request along.
-	 * @return runs a task at once, on the thread that hands it in, but for the request of
-	 * the thread that called this method
-	 */
+	@Override
 	public Executor capture() {
 		RequestScope captured = get();
 		if (captured != null) {

@@ -1,14 +1,11 @@
 package io.github.mixpanelspring.trackevent;
 
-import java.util.concurrent.Executor;
-import java.util.function.Supplier;
-
 import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.annotation.TrackEvent;
+import io.github.mixpanelspring.pipeline.ContextCapture;
 
 import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -22,11 +19,8 @@ import org.springframework.util.function.SingletonSupplier;
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for {@link TrackEvent @TrackEvent}.
  * <p>
- * A bean named {@code mixpanelContextCapture}, a {@code Supplier<Executor>}, carries the
- * request to where a {@code CompletionStage} ends: it is called on the thread of the
- * method's caller, and the executor that it returns runs a task at once, on the thread
- * that gives it the task, with the context of then as the current one. Without it the
- * event has the context of the thread that completes the stage.
+ * An event of a {@code CompletionStage} has the context of the method's caller, if there
+ * is a {@link ContextCapture}, otherwise that of the thread that completes the stage.
  */
 @AutoConfiguration
 @ConditionalOnClass({ AbstractBeanFactoryAwareAdvisingPostProcessor.class, Expression.class })
@@ -36,11 +30,12 @@ public final class TrackEventAutoConfiguration {
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static TrackEventBeanPostProcessor trackEventBeanPostProcessor(ObjectProvider<Tracker> tracker,
-			@Qualifier("mixpanelContextCapture") ObjectProvider<Supplier<Executor>> contextCapture) {
-		Supplier<Executor> noCapture = () -> Runnable::run;
-		SingletonSupplier<Supplier<Executor>> capture = SingletonSupplier
+			ObjectProvider<ContextCapture> contextCapture) {
+		ContextCapture noCapture = () -> Runnable::run;
+		SingletonSupplier<ContextCapture> capture = SingletonSupplier
 			.of(() -> contextCapture.getIfAvailable(() -> noCapture));
-		return new TrackEventBeanPostProcessor(SingletonSupplier.of(tracker::getObject), () -> capture.obtain().get());
+		return new TrackEventBeanPostProcessor(SingletonSupplier.of(tracker::getObject),
+				() -> capture.obtain().capture());
 	}
 
 	@Bean

@@ -6,20 +6,17 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import io.github.mixpanelspring.Emit;
 import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.annotation.TrackEvent;
 import io.github.mixpanelspring.annotation.TrackEvent.Property;
+import io.github.mixpanelspring.pipeline.ContextCapture;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.ResolvableType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -108,7 +105,7 @@ class TrackEventStageTests {
 	@Test
 	void tracksInContextOfCall() {
 		Deque<String> current = new ArrayDeque<>(List.of("request 1"));
-		Supplier<Executor> capture = () -> {
+		ContextCapture capture = () -> {
 			String captured = current.getFirst();
 			return (task) -> {
 				current.push(captured);
@@ -136,7 +133,7 @@ class TrackEventStageTests {
 
 	@Test
 	void completesThoughCaptureFails() {
-		Supplier<Executor> broken = () -> {
+		ContextCapture broken = () -> {
 			throw new IllegalStateException();
 		};
 		RecordingTracker tracker = new RecordingTracker();
@@ -147,7 +144,7 @@ class TrackEventStageTests {
 
 	@Test
 	void completesThoughContextRefusesTask() {
-		Supplier<Executor> refusing = () -> (task) -> {
+		ContextCapture refusing = () -> (task) -> {
 			throw new IllegalStateException();
 		};
 		run(new RecordingTracker(), refusing,
@@ -155,12 +152,9 @@ class TrackEventStageTests {
 					.isCompletedWithValue("42"));
 	}
 
-	private static void run(RecordingTracker tracker, Supplier<Executor> capture, Consumer<Quotes> call) {
+	private static void run(RecordingTracker tracker, ContextCapture capture, Consumer<Quotes> call) {
 		TrackedBean.runner().withBean(Quotes.class).withInitializer((context) -> {
-			RootBeanDefinition definition = new RootBeanDefinition();
-			definition.setTargetType(ResolvableType.forClassWithGenerics(Supplier.class, Executor.class));
-			definition.setInstanceSupplier(() -> capture);
-			((GenericApplicationContext) context).registerBeanDefinition("mixpanelContextCapture", definition);
+			((GenericApplicationContext) context).registerBean(ContextCapture.class, () -> capture);
 			((GenericApplicationContext) context).registerBean("other", Tracker.class, () -> tracker,
 					(other) -> other.setPrimary(true));
 		}).run((context) -> call.accept(context.getBean(Quotes.class)));
