@@ -6,13 +6,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,25 +22,25 @@ import org.slf4j.LoggerFactory;
  * The result shares nothing with the original. What can't be sent is left out and
  * reported once a type; nothing that an application passes makes it throw. Thread-safe.
  */
-public final class PropertyValues {
+final class PropertyValues {
 
 	/**
 	 * The length of a string, in UTF-16 units, that Mixpanel keeps. Source: Mixpanel,
 	 * "Import Events", and mixpanel-js, which cuts each string before it is sent.
 	 */
-	public static final int MAX_STRING_LENGTH = 255;
+	static final int MAX_STRING_LENGTH = 255;
 
 	/**
 	 * The number of properties, and of elements of a list or a map, that Mixpanel keeps
 	 * ("fewer than 255"). Source: Mixpanel, "Import Events".
 	 */
-	public static final int MAX_SIZE = 254;
+	static final int MAX_SIZE = 254;
 
 	/**
 	 * The levels of lists and maps in a property that Mixpanel keeps. Source: Mixpanel,
 	 * "Import Events".
 	 */
-	public static final int MAX_DEPTH = 3;
+	static final int MAX_DEPTH = 3;
 
 	// Bounds the time that one event can take, since 254 * 254 * 254 values would be
 	// legal
@@ -59,12 +56,21 @@ public final class PropertyValues {
 
 	private final Set<Class<?>> reported = ConcurrentHashMap.newKeySet();
 
+	private final WarnOnce unsendable = new WarnOnce(logger,
+			"A property value of {} was left out: NaN, infinities and numbers of hundreds of digits can't be sent");
+
+	private final WarnOnce tooDeep = new WarnOnce(logger,
+			"A property value of {} was left out: Mixpanel keeps lists and maps that are nested three levels deep");
+
+	private final WarnOnce tooLong = new WarnOnce(logger,
+			"A property value of {} was cut: Mixpanel keeps 254 entries of a list or map");
+
 	/**
 	 * Takes a snapshot of properties.
 	 * @param properties names and values
 	 * @return an independent, modifiable map
 	 */
-	public Map<String, @Nullable Object> snapshot(Map<String, ? extends @Nullable Object> properties) {
+	Map<String, @Nullable Object> snapshot(Map<String, ? extends @Nullable Object> properties) {
 		return new Snapshot().map(properties, 0);
 	}
 
@@ -85,12 +91,12 @@ public final class PropertyValues {
 		Map<String, @Nullable Object> map(Map<?, ?> source, int depth) {
 			Map<String, @Nullable Object> target = new LinkedHashMap<>();
 			for (Map.Entry<?, ?> entry : source.entrySet()) {
-				String name = name(entry.getKey());
-				if (name == null || target.size() == MAX_SIZE) {
-					continue;
+				if (isFull(target.size(), source)) {
+					break;
 				}
-				Object value = convert(entry.getValue(), depth);
-				if (value != LEFT_OUT) {
+				String name = name(entry.getKey());
+				Object value = (name != null) ? convert(entry.getValue(), depth) : LEFT_OUT;
+				if (name != null && value != LEFT_OUT) {
 					target.put(name, value);
 				}
 			}
@@ -113,11 +119,15 @@ public final class PropertyValues {
 			return null;
 		}
 
-		private List<@Nullable Object> list(Object array, int depth) {
-			int length = Array.getLength(array);
-			List<@Nullable Object> target = new ArrayList<>(Math.min(length, MAX_SIZE));
-			for (int i = 0; i < length && target.size() < MAX_SIZE; i++) {
-				Object value = convert(Array.get(array, i), depth);
+		// Not by toArray(), which would read all of a million elements, or of those
+		// without end
+		private List<@Nullable Object> list(Iterable<?> source, int depth) {
+			List<@Nullable Object> target = new ArrayList<>();
+			for (Object element : source) {
+				if (isFull(target.size(), source)) {
+					break;
+				}
+				Object value = convert(element, depth);
 				if (value != LEFT_OUT) {
 					target.add(value);
 				}
@@ -125,31 +135,38 @@ public final class PropertyValues {
 			return target;
 		}
 
+		private boolean isFull(int size, Object source) {
+			if (size < MAX_SIZE && ++this.values <= MAX_VALUES) {
+				return false;
+			}
+			PropertyValues.this.tooLong.warn(source.getClass().getName());
+			return true;
+		}
+
 		private @Nullable Object convert(@Nullable Object value, int depth) {
 			if (value == null) {
 				return null;
 			}
-			if (++this.values > MAX_VALUES) {
-				return LEFT_OUT;
-			}
 			try {
 				Object scalar = ScalarValues.convert(value);
-				if (scalar == ScalarValues.NOT_A_NUMBER) {
+				if (scalar == ScalarValues.UNSENDABLE) {
+					PropertyValues.this.unsendable.warn(value.getClass().getName());
 					return LEFT_OUT;
 				}
 				return (scalar != null) ? scalar : container(value, depth + 1);
 			}
-			catch (Exception | StackOverflowError ex) {
+			catch (Throwable ex) {
 				// A collection that another thread changes, or that loads its elements
-				// from a session that is closed by now
+				// from a session that is closed by now; a record that a native image may
+				// not read
 				report(value, "it could not be read (" + ex.getClass().getSimpleName() + ")");
 				return LEFT_OUT;
 			}
 		}
 
-		private @Nullable Object container(Object value, int depth) throws ReflectiveOperationException {
-			if (isOptional(value)) {
-				return convert(unwrap(value), depth - 1);
+		private @Nullable Object container(Object value, int depth) throws Throwable {
+			if (OptionalValues.isOptional(value)) {
+				return convert(OptionalValues.unwrap(value), depth - 1);
 			}
 			boolean array = value.getClass().isArray() && !(value instanceof byte[]) && !(value instanceof char[]);
 			if (!array && !(value instanceof Collection) && !(value instanceof Map) && !(value instanceof Record)) {
@@ -157,6 +174,7 @@ public final class PropertyValues {
 				return LEFT_OUT;
 			}
 			if (depth > MAX_DEPTH) {
+				PropertyValues.this.tooDeep.warn(value.getClass().getName());
 				return LEFT_OUT;
 			}
 			if (value instanceof Map<?, ?> map) {
@@ -165,25 +183,13 @@ public final class PropertyValues {
 			if (value instanceof Record instance) {
 				return map(PropertyValues.this.records.read(instance), depth);
 			}
-			return list((value instanceof Collection<?> collection) ? collection.toArray() : value, depth);
+			return list((value instanceof Collection<?> collection) ? collection : elements(value), depth);
 		}
 
-		private boolean isOptional(Object value) {
-			return value instanceof Optional || value instanceof OptionalInt || value instanceof OptionalLong
-					|| value instanceof OptionalDouble;
-		}
-
-		private @Nullable Object unwrap(Object value) {
-			if (value instanceof OptionalInt optional) {
-				return optional.isPresent() ? optional.getAsInt() : null;
-			}
-			if (value instanceof OptionalLong optional) {
-				return optional.isPresent() ? optional.getAsLong() : null;
-			}
-			if (value instanceof OptionalDouble optional) {
-				return optional.isPresent() ? optional.getAsDouble() : null;
-			}
-			return ((Optional<?>) value).orElse(null);
+		private Iterable<@Nullable Object> elements(Object array) {
+			return () -> IntStream.range(0, Array.getLength(array))
+				.<@Nullable Object>mapToObj((i) -> Array.get(array, i))
+				.iterator();
 		}
 
 	}

@@ -1,5 +1,6 @@
 package io.github.mixpanelspring.pipeline;
 
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
@@ -27,10 +28,19 @@ final class RecordValues {
 
 	};
 
-	Map<String, @Nullable Object> read(Record instance) throws ReflectiveOperationException {
+	/**
+	 * Reads a record.
+	 * @throws Throwable what an accessor throws, or what forbids to call it
+	 */
+	Map<String, @Nullable Object> read(Record instance) throws Throwable {
 		Map<String, @Nullable Object> components = new LinkedHashMap<>();
 		for (Method accessor : this.accessors.get(instance.getClass())) {
-			components.put(accessor.getName(), accessor.invoke(instance));
+			try {
+				components.put(accessor.getName(), accessor.invoke(instance));
+			}
+			catch (InvocationTargetException ex) {
+				throw ex.getTargetException();
+			}
 		}
 		return components;
 	}

@@ -46,7 +46,8 @@ final class RequestProperties {
 
 	private Map<String, @Nullable Object> read(RequestFacts facts) {
 		Map<String, @Nullable Object> properties = new LinkedHashMap<>();
-		this.userAgents.describe(facts.userAgent(), facts.hints(), properties::put);
+		this.userAgents.describe(facts.userAgent(), facts.hints(),
+				(name, value) -> properties.put(name, (value instanceof String text) ? Strings.limit(text) : value));
 		Referrer referrer = Referrer.of(facts.referrer(), facts.host(), this.queryFilter);
 		put(properties, "$referrer", referrer.url());
 		put(properties, "$referring_domain", referrer.domain());

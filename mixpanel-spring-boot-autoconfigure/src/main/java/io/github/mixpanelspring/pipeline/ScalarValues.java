@@ -31,9 +31,13 @@ import org.jspecify.annotations.Nullable;
 final class ScalarValues {
 
 	/**
-	 * The answer for NaN and the infinities, which JSON can't tell.
+	 * The answer for NaN and the infinities, which JSON can't tell, and for numbers that
+	 * are too long for a string.
 	 */
-	static final Object NOT_A_NUMBER = new Object();
+	static final Object UNSENDABLE = new Object();
+
+	// About 210 digits; beyond that it takes long to find out what a number is
+	private static final int MAX_BITS = 700;
 
 	/**
 	 * What a double, and so Mixpanel, can tell apart from its neighbour.
@@ -51,7 +55,7 @@ final class ScalarValues {
 	/**
 	 * Converts a value.
 	 * @param value the value
-	 * @return what is sent, {@link #NOT_A_NUMBER}, or {@code null} if the value is not a
+	 * @return what is sent, {@link #UNSENDABLE}, or {@code null} if the value is not a
 	 * scalar
 	 */
 	static @Nullable Object convert(Object value) {
@@ -75,7 +79,7 @@ final class ScalarValues {
 			return flag.get();
 		}
 		if (value instanceof Locale locale) {
-			return locale.toLanguageTag();
+			return Strings.limit(locale.toLanguageTag());
 		}
 		return time(value);
 	}
@@ -89,17 +93,24 @@ final class ScalarValues {
 		}
 		if (number instanceof Float) {
 			// By way of the text, or 0.1f would become 0.10000000149011612
-			return Float.isFinite(number.floatValue()) ? Double.valueOf(number.toString()) : NOT_A_NUMBER;
+			return Float.isFinite(number.floatValue()) ? Double.valueOf(number.toString()) : UNSENDABLE;
 		}
 		if (number instanceof BigDecimal decimal) {
 			return decimal(decimal);
 		}
 		if (number instanceof BigInteger integer) {
-			return (integer.bitLength() <= 63) ? integer(integer.longValue()) : Strings.limit(integer.toString());
+			return integer(integer);
 		}
 		double value = number.doubleValue();
-		return (value == Math.rint(value) && Math.abs(value) < Long.MAX_VALUE) ? integer(number.longValue())
-				: finite(value);
+		long whole = number.longValue();
+		return (value == (double) whole) ? integer(whole) : finite(value);
+	}
+
+	private static Object integer(BigInteger integer) {
+		if (integer.bitLength() > MAX_BITS) {
+			return UNSENDABLE;
+		}
+		return (integer.bitLength() < Long.SIZE) ? integer(integer.longValue()) : integer.toString();
 	}
 
 	private static Object integer(long value) {
@@ -110,6 +121,9 @@ final class ScalarValues {
 	}
 
 	private static Object decimal(BigDecimal decimal) {
+		if (decimal.unscaledValue().bitLength() > MAX_BITS) {
+			return UNSENDABLE;
+		}
 		double value = decimal.doubleValue();
 		if (decimal.signum() == 0 || decimal.scale() > 0 && Double.isFinite(value) && value != 0) {
 			return (value == Math.rint(value) && Math.abs(value) <= MAX_SAFE_INTEGER) ? (Object) (long) value : value;
@@ -117,11 +131,11 @@ final class ScalarValues {
 		if (decimal.precision() - (long) decimal.scale() <= 18) {
 			return integer(decimal.longValue());
 		}
-		return Strings.limit(decimal.toString());
+		return decimal.toString();
 	}
 
 	private static Object finite(double value) {
-		return Double.isFinite(value) ? (Object) value : NOT_A_NUMBER;
+		return Double.isFinite(value) ? (Object) value : UNSENDABLE;
 	}
 
 	private static @Nullable Object time(Object value) {
