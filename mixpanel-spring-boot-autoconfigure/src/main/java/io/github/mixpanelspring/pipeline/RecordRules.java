@@ -1,0 +1,88 @@
+package io.github.mixpanelspring.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What holds for every record, whatever an application says in it.
+ */
+final class RecordRules {
+
+	private static final Logger logger = LoggerFactory.getLogger(RecordRules.class);
+
+	/**
+	 * What tells Mixpanel which event it is. Not even a customizer may say so: the
+	 * message is known by it.
+	 */
+	private static final Set<String> FINAL = Set.of("token", "time", "$time", "$insert_id");
+
+	/**
+	 * What tells Mixpanel whose event it is. The event's builder and customizers say so,
+	 * never a property that happens to have such a name.
+	 */
+	private static final Set<String> PERSON = Set.of("distinct_id", "$distinct_id", "$device_id", "$user_id");
+
+	/**
+	 * Leaves room for the time, the insert id, and what {@link #complete(Map)} adds.
+	 */
+	private static final int MAX_PROPERTIES = PropertyValues.MAX_SIZE - 4;
+
+	private final WarnOnce reserved = new WarnOnce(logger,
+			"Property '{}' of event '{}' was left out: the name is Mixpanel's own; use the event's builder");
+
+	private final WarnOnce tooMany = new WarnOnce(logger,
+			"Properties of event '{}' were left out: Mixpanel takes fewer than 255");
+
+	/**
+	 * Returns whether a property of the application may be added to a record.
+	 */
+	boolean allow(TrackedEvent event, String name, Map<String, @Nullable Object> properties) {
+		if (FINAL.contains(name) || PERSON.contains(name)) {
+			this.reserved.warn(name, event.name());
+			return false;
+		}
+		if (properties.size() >= MAX_PROPERTIES && !properties.containsKey(name)) {
+			this.tooMany.warn(event.name());
+			return false;
+		}
+		return true;
+	}
+
+	/**
+	 * Takes out what a customizer must not add.
+	 */
+	void enforce(TrackedEvent event, Map<String, @Nullable Object> properties) {
+		properties.keySet().removeAll(FINAL);
+		int surplus = properties.size() - MAX_PROPERTIES;
+		if (surplus > 0) {
+			List<String> names = new ArrayList<>(properties.keySet());
+			names.removeAll(PERSON);
+			names.subList(names.size() - surplus, names.size()).forEach(properties::remove);
+			this.tooMany.warn(event.name());
+		}
+	}
+
+	/**
+	 * Says in so many words what is not known. The request to Mixpanel is our server's:
+	 * without an address its own would be the visitor's, and without a person its address
+	 * would become one. Source: Mixpanel, "Geolocation" and "Import Events".
+	 */
+	static void complete(Map<String, @Nullable Object> properties) {
+		if (properties.get("ip") == null) {
+			properties.put("ip", 0);
+		}
+		if (properties.get("$device_id") != null || properties.get("$user_id") != null) {
+			properties.remove("distinct_id", "");
+		}
+		else if (properties.get("distinct_id") == null) {
+			properties.put("distinct_id", "");
+		}
+	}
+
+}
