@@ -165,6 +165,7 @@ public final class Event {
 		 * @throws IllegalArgumentException if a name is blank
 		 */
 		public Builder properties(Map<String, ?> properties) {
+			requireNonNull(properties, "properties");
 			properties.forEach(this::property);
 			return this;
 		}
@@ -215,6 +216,7 @@ public final class Event {
 		 * @return this builder
 		 */
 		public Builder context(EventContext context) {
+			requireNonNull(context, "context");
 			this.context = context;
 			return this;
 		}
@@ -225,6 +227,7 @@ public final class Event {
 		 * @return this builder
 		 */
 		public Builder emit(Emit emit) {
+			requireNonNull(emit, "emit");
 			this.emit = emit;
 			return this;
 		}
@@ -235,6 +238,12 @@ public final class Event {
 		 */
 		public Event build() {
 			return new Event(this);
+		}
+
+		private static void requireNonNull(@Nullable Object value, String what) {
+			if (value == null) {
+				throw new IllegalArgumentException("'" + what + "' must not be null");
+			}
 		}
 
 		private static String requireText(@Nullable String value, String what) {

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 /**
  * Lets a line that could come with every message through once a minute; thread-safe.
  */
-final class LogLimiter {
+public final class LogLimiter {
 
 	private static final long INTERVAL = TimeUnit.MINUTES.toNanos(1);
 
@@ -15,12 +15,20 @@ final class LogLimiter {
 
 	private final AtomicLong next;
 
-	LogLimiter(LongSupplier nanoTime) {
+	/**
+	 * Creates a limiter that lets the first line through.
+	 * @param nanoTime the clock
+	 */
+	public LogLimiter(LongSupplier nanoTime) {
 		this.nanoTime = nanoTime;
 		this.next = new AtomicLong(nanoTime.getAsLong());
 	}
 
-	boolean permits() {
+	/**
+	 * Returns whether the line may be written now; if so, the next minute is silent.
+	 * @return whether this is the first line, or the last was a minute ago
+	 */
+	public boolean permits() {
 		long now = this.nanoTime.getAsLong();
 		long next = this.next.get();
 		return now - next >= 0 && this.next.compareAndSet(next, now + INTERVAL);

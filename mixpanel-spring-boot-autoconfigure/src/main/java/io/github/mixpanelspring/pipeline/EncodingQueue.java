@@ -6,7 +6,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
+import io.github.mixpanelspring.delivery.LogLimiter;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The events that wait to be encoded, and the one thread that does it. The thread starts
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EncodingQueue implements MessageSink {
 
+	private static final Logger logger = LoggerFactory.getLogger(EncodingQueue.class);
+
 	private final Queue<TrackedEvent> queue = new ConcurrentLinkedQueue<>();
 
 	/**
@@ -24,6 +29,8 @@ final class EncodingQueue implements MessageSink {
 	private final AtomicInteger pending = new AtomicInteger();
 
 	private final EncodingStep step;
+
+	private final LogLimiter startLog = new LogLimiter(System::nanoTime);
 
 	private volatile @Nullable Thread thread;
 
@@ -73,7 +80,7 @@ final class EncodingQueue implements MessageSink {
 	void stop(Duration timeout) {
 		this.running = false;
 		Thread thread = this.thread;
-		if (thread != null) {
+		if (thread != null && thread != Thread.currentThread()) {
 			LockSupport.unpark(thread);
 			try {
 				thread.join(Math.max(1, timeout.toMillis()));
@@ -98,32 +105,62 @@ final class EncodingQueue implements MessageSink {
 
 	private synchronized void wake() {
 		if (this.running && this.thread == null) {
-			Thread thread = new Thread(this::run, "mixpanel-encoder");
-			thread.setDaemon(true);
-			this.thread = thread;
-			thread.start();
+			try {
+				this.thread = startThread();
+			}
+			catch (Throwable ex) {
+				// Possible where threads are limited; the next event tries again
+				if (this.startLog.permits()) {
+					logger.error("The encoder's thread could not be started; events wait in memory until it can", ex);
+				}
+			}
 		}
 	}
 
+	private Thread startThread() {
+		// Inherits nothing from the thread that happens to track the first event
+		Thread thread = new Thread(null, this::run, "mixpanel-encoder", 0, false);
+		thread.setContextClassLoader(EncodingQueue.class.getClassLoader());
+		thread.setDaemon(true);
+		thread.start();
+		return thread;
+	}
+
 	private void run() {
+		try {
+			drain();
+		}
+		finally {
+			synchronized (this) {
+				this.thread = null;
+			}
+			if (this.running && !this.queue.isEmpty()) {
+				wake();
+			}
+		}
+	}
+
+	private void drain() {
 		while (true) {
 			TrackedEvent event = this.queue.poll();
 			if (event != null) {
-				this.step.encode(event);
-				this.pending.decrementAndGet();
+				encode(event);
 			}
 			else if (this.running) {
 				await();
 			}
 			else {
-				break;
+				return;
 			}
 		}
-		synchronized (this) {
-			this.thread = null;
+	}
+
+	private void encode(TrackedEvent event) {
+		try {
+			this.step.encode(event);
 		}
-		if (this.running && !this.queue.isEmpty()) {
-			wake();
+		finally {
+			this.pending.decrementAndGet();
 		}
 	}
 

@@ -31,6 +31,11 @@ final class EventGate implements Holds {
 		return new Hold(this.outlet);
 	}
 
+	/**
+	 * Takes an event.
+	 * @param event the event, which becomes the gate's unless this throws: if what
+	 * decides can't be told
+	 */
 	void accept(TrackedEvent event) {
 		Hold hold = (event.emit() != Emit.ALWAYS) ? current() : null;
 		if (hold != null) {

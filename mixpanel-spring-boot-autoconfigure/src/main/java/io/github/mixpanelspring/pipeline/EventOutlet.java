@@ -2,9 +2,9 @@ package io.github.mixpanelspring.pipeline;
 
 import java.util.concurrent.atomic.LongAdder;
 
-import io.github.mixpanelspring.delivery.Reason;
 import io.github.mixpanelspring.delivery.MemoryBudget;
 import io.github.mixpanelspring.delivery.Outcomes;
+import io.github.mixpanelspring.delivery.Reason;
 import io.github.mixpanelspring.identity.Device;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,11 +1,14 @@
 package io.github.mixpanelspring.pipeline;
 
+import java.util.Map;
+
 import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.TrackingContext;
-import io.github.mixpanelspring.delivery.Reason;
+import io.github.mixpanelspring.delivery.LogLimiter;
 import io.github.mixpanelspring.delivery.MemoryBudget;
 import io.github.mixpanelspring.delivery.Outcomes;
+import io.github.mixpanelspring.delivery.Reason;
 import io.github.mixpanelspring.identity.DistinctIds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +35,8 @@ final class EventTracker implements Tracker {
 	private final WarnOnce forbidden = new WarnOnce(logger,
 			"{} was rejected: its distinct id is one that Mixpanel refuses, such as 'anonymous' or 'null'");
 
+	private final LogLimiter overflowLog = new LogLimiter(System::nanoTime);
+
 	EventTracker(CurrentRequest requests, EventSnapshots snapshots, EventGate gate, MemoryBudget budget,
 			Outcomes outcomes) {
 		this.requests = requests;
@@ -39,6 +44,24 @@ final class EventTracker implements Tracker {
 		this.gate = gate;
 		this.budget = budget;
 		this.outcomes = outcomes;
+	}
+
+	@Override
+	public void track(String name, Map<String, ?> properties) {
+		Event.Builder builder = Event.named(name);
+		try {
+			builder.properties(properties);
+		}
+		catch (IllegalArgumentException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			// A map that another thread changes, or that loads its entries
+			this.outcomes.countAccepted();
+			fail(builder.build(), ex);
+			return;
+		}
+		track(builder.build());
 	}
 
 	@Override
@@ -50,10 +73,16 @@ final class EventTracker implements Tracker {
 		try {
 			accept(event);
 		}
-		catch (RuntimeException ex) {
-			this.outcomes.countLost(Reason.FAILED, 1);
-			this.failure.warn(event, ex);
+		catch (Throwable ex) {
+			// Whatever a value of the application throws, its caller has other things to
+			// do
+			fail(event, ex);
 		}
+	}
+
+	private void fail(Event event, Throwable cause) {
+		this.outcomes.countLost(Reason.FAILED, 1);
+		this.failure.warn(event, cause);
 	}
 
 	private void accept(Event event) {
@@ -71,9 +100,23 @@ final class EventTracker implements Tracker {
 		TrackedEvent tracked = this.snapshots.take(event, scope);
 		if (!this.budget.reserve(tracked.size())) {
 			this.outcomes.countLost(Reason.STORE_FULL, 1);
+			if (this.overflowLog.permits()) {
+				logger.warn("There is no room in memory for more events ({}): new ones are dropped and counted",
+						this.budget);
+			}
 			return;
 		}
-		this.gate.accept(tracked);
+		release(tracked);
+	}
+
+	private void release(TrackedEvent event) {
+		try {
+			this.gate.accept(event);
+		}
+		catch (Throwable ex) {
+			this.budget.release(1, event.size());
+			throw ex;
+		}
 	}
 
 	@Override

@@ -85,6 +85,9 @@ public final class Hold {
 	public void rollBackTo(int size) {
 		List<TrackedEvent> rolledBack;
 		synchronized (this) {
+			if (this.decided) {
+				return;
+			}
 			List<TrackedEvent> latest = this.events.subList(Math.min(size, this.events.size()), this.events.size());
 			rolledBack = List.copyOf(latest);
 			latest.clear();

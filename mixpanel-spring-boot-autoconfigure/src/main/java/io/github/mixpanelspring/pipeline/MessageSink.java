@@ -3,7 +3,7 @@ package io.github.mixpanelspring.pipeline;
 /**
  * Takes events that are true, and makes messages of them.
  */
-public interface MessageSink {
+interface MessageSink {
 
 	/**
 	 * Takes an event; never blocks and never throws.

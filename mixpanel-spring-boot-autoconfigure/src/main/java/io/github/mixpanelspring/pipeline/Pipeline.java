@@ -14,6 +14,8 @@ import io.github.mixpanelspring.delivery.Outcomes;
 import io.github.mixpanelspring.delivery.Reason;
 import io.github.mixpanelspring.delivery.StoredMessage;
 import io.github.mixpanelspring.useragent.UserAgentDetails;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The way of an event as a whole, from the tracker to the encoded message.
@@ -22,6 +24,8 @@ import io.github.mixpanelspring.useragent.UserAgentDetails;
  * was stopped, waits. May be started again.
  */
 public final class Pipeline implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(Pipeline.class);
 
 	private final CurrentRequest requests;
 
@@ -126,9 +130,14 @@ public final class Pipeline implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
+		long lost = 0;
 		for (TrackedEvent event = this.queue.poll(); event != null; event = this.queue.poll()) {
 			this.budget.release(1, event.size());
 			this.outcomes.countLost(Reason.SHUTDOWN, 1);
+			lost++;
+		}
+		if (lost > 0) {
+			logger.warn("{} events could not be encoded before the end and are dropped", lost);
 		}
 	}
 
