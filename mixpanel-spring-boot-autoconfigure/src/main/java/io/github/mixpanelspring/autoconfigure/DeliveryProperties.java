@@ -3,6 +3,7 @@ package io.github.mixpanelspring.autoconfigure;
 import java.time.Duration;
 
 import io.github.mixpanelspring.delivery.DeliverySettings;
+import io.github.mixpanelspring.delivery.MemoryBudget;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -41,14 +42,26 @@ record DeliveryProperties(@DefaultValue("true") boolean enabled, @DefaultValue("
 	 * @throws InvalidMixpanelPropertyException if one is out of its range
 	 */
 	DeliverySettings toSettings(Duration requestTimeout) {
-		try {
-			return new DeliverySettings(this.batchSize, Math.toIntExact(this.batchBytes.toBytes()), this.flushInterval,
-					requestTimeout, this.maxInFlight, this.compressionLevel);
+		return new DeliverySettings(
+				PropertyCheck.inRange("mixpanel.delivery.batch-size", this.batchSize, 1, Integer.MAX_VALUE),
+				PropertyCheck.size("mixpanel.delivery.batch-bytes", this.batchBytes),
+				PropertyCheck.notNegative("mixpanel.delivery.flush-interval", this.flushInterval),
+				PropertyCheck.positive("mixpanel.http.request-timeout", requestTimeout),
+				PropertyCheck.inRange("mixpanel.delivery.max-in-flight", this.maxInFlight, 1, 100),
+				PropertyCheck.inRange("mixpanel.delivery.compression-level", this.compressionLevel, 1, 9));
+	}
+
+	/**
+	 * Returns the bound on memory in the core's form.
+	 * @throws InvalidMixpanelPropertyException if there is room for nothing
+	 */
+	MemoryBudget toBudget() {
+		if (this.memory.maxMessages() < 1 || this.memory.maxBytes().toBytes() < 1) {
+			throw new InvalidMixpanelPropertyException("mixpanel.delivery.memory",
+					"'max-messages' and 'max-bytes' have to be positive, since every event is in memory for a moment.",
+					"Correct them, or set 'mixpanel.enabled' to 'false' if nothing is to be tracked.");
 		}
-		catch (IllegalArgumentException | ArithmeticException ex) {
-			throw new InvalidMixpanelPropertyException("mixpanel.delivery", ex.getMessage() + ".",
-					"Correct the property of that name below 'mixpanel.delivery', or remove it to use its default.");
-		}
+		return new MemoryBudget(this.memory.maxMessages(), this.memory.maxBytes().toBytes());
 	}
 
 }

@@ -54,7 +54,7 @@ public final class MixpanelAutoConfiguration {
 
 	@Bean
 	MemoryBudget mixpanelMemoryBudget(DeliveryProperties properties) {
-		return new MemoryBudget(properties.memory().maxMessages(), properties.memory().maxBytes().toBytes());
+		return properties.toBudget();
 	}
 
 	@Bean
@@ -116,13 +116,15 @@ public final class MixpanelAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Tracker mixpanelTracker(Pipeline pipeline) {
+	Tracker mixpanelTracker(Pipeline pipeline, MixpanelLifecycle lifecycle) {
+		// Depends on the life cycle, so that what beans track in their own end is heard
 		return pipeline.tracker();
 	}
 
 	@Bean
 	MixpanelLifecycle mixpanelLifecycle(Pipeline pipeline, DeliveryWorker worker, DeliveryProperties properties) {
-		return new MixpanelLifecycle(pipeline, worker, properties.shutdownTimeout());
+		return new MixpanelLifecycle(pipeline, worker,
+				PropertyCheck.notNegative("mixpanel.delivery.shutdown-timeout", properties.shutdownTimeout()));
 	}
 
 	@Bean

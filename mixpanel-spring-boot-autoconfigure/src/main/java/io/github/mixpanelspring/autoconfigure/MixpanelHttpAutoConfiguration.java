@@ -58,13 +58,16 @@ public final class MixpanelHttpAutoConfiguration {
 			all.add(tls(sslBundles.getObject().getBundle(properties.ssl().bundle())));
 		}
 		customizers.orderedStream().forEach(all::add);
-		return new JdkTransport(project.baseUri(), credentials, properties.connectTimeout(), all);
+		return new JdkTransport(project.baseUri(), credentials,
+				PropertyCheck.positive("mixpanel.http.connect-timeout", properties.connectTimeout()), all);
 	}
 
 	private static HttpClientCustomizer proxy(String proxy) {
 		URI uri = parse(proxy);
-		if (uri == null || uri.getHost() == null || uri.getPort() <= 0 || !uri.getPath().isEmpty()) {
-			throw new InvalidMixpanelPropertyException("mixpanel.http.proxy", "it has to be a host and a port.",
+		if (uri == null || uri.getHost() == null || uri.getPort() <= 0 || uri.getUserInfo() != null
+				|| !uri.getPath().isEmpty()) {
+			throw new InvalidMixpanelPropertyException("mixpanel.http.proxy",
+					"it has to be a host and a port, and nothing else.",
 					"Set it to something like 'proxy.example.com:3128', or remove it to connect directly.");
 		}
 		// Resolved when it is used, since a proxy may move

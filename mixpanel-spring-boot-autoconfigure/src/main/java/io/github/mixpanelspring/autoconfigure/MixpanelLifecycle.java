@@ -5,14 +5,15 @@ import java.time.Duration;
 import io.github.mixpanelspring.delivery.DeliveryWorker;
 import io.github.mixpanelspring.pipeline.Pipeline;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 
 /**
  * Starts the pipeline and the delivery with the application, and delivers what is left
  * when it ends: after the web server, the executors and the listeners, which may all
- * track until their last moment.
+ * track until their last moment. Beans may even track while they are destroyed.
  */
-class MixpanelLifecycle implements SmartLifecycle {
+class MixpanelLifecycle implements SmartLifecycle, DisposableBean {
 
 	/**
 	 * Below all phases of Spring Boot, whose own end at 2<sup>31</sup> - 2049, and below
@@ -26,16 +27,24 @@ class MixpanelLifecycle implements SmartLifecycle {
 
 	private final Duration timeout;
 
+	private volatile Duration left;
+
 	private volatile boolean running;
 
 	MixpanelLifecycle(Pipeline pipeline, DeliveryWorker worker, Duration timeout) {
 		this.pipeline = pipeline;
 		this.worker = worker;
 		this.timeout = timeout;
+		this.left = timeout;
 	}
 
 	@Override
 	public void start() {
+		this.left = this.timeout;
+		resume();
+	}
+
+	private void resume() {
 		this.worker.start();
 		this.pipeline.start();
 		this.running = true;
@@ -44,10 +53,24 @@ class MixpanelLifecycle implements SmartLifecycle {
 	@Override
 	public void stop() {
 		long start = System.nanoTime();
-		this.pipeline.stop(this.timeout);
-		Duration left = this.timeout.minusNanos(System.nanoTime() - start);
-		this.worker.stop(left.isNegative() ? Duration.ZERO : left);
+		Duration deadline = this.left;
+		this.pipeline.stop(deadline);
+		this.worker.stop(rest(deadline, start));
+		this.left = rest(deadline, start);
 		this.running = false;
+	}
+
+	private static Duration rest(Duration deadline, long start) {
+		Duration rest = deadline.minusNanos(System.nanoTime() - start);
+		return rest.isNegative() ? Duration.ZERO : rest;
+	}
+
+	@Override
+	public void destroy() {
+		if (this.pipeline.waiting() > 0) {
+			resume();
+			stop();
+		}
 	}
 
 	@Override

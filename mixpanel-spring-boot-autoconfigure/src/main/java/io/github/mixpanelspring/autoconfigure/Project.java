@@ -20,12 +20,15 @@ final class Project {
 
 	private final @Nullable String token;
 
+	private final String name;
+
 	private final @Nullable Credentials credentials;
 
 	private final URI baseUri;
 
-	private Project(@Nullable String token, @Nullable Credentials credentials, URI baseUri) {
+	private Project(@Nullable String token, String name, @Nullable Credentials credentials, URI baseUri) {
 		this.token = token;
+		this.name = name;
 		this.credentials = credentials;
 		this.baseUri = baseUri;
 	}
@@ -39,7 +42,9 @@ final class Project {
 		if (token != null) {
 			checkToken(token);
 		}
-		return new Project(token, credentials(token, properties.serviceAccount()), baseUri(properties));
+		ServiceAccount account = properties.serviceAccount();
+		String id = (token != null || account == null) ? token : account.projectId();
+		return new Project(token, name(id), credentials(token, account), baseUri(properties));
 	}
 
 	private static void checkToken(String token) {
@@ -101,11 +106,15 @@ final class Project {
 	 * Returns a name that tells projects apart and doesn't give the token away.
 	 */
 	String name() {
-		if (this.token == null) {
+		return this.name;
+	}
+
+	private static String name(@Nullable String id) {
+		if (id == null) {
 			return "none";
 		}
 		try {
-			byte[] hash = MessageDigest.getInstance("SHA-256").digest(this.token.getBytes(StandardCharsets.UTF_8));
+			byte[] hash = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
 			return HexFormat.of().formatHex(hash, 0, 8);
 		}
 		catch (NoSuchAlgorithmException ex) {

@@ -1,6 +1,7 @@
 package io.github.mixpanelspring.autoconfigure;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ class StartupReport implements SmartInitializingSingleton {
 	private static final Logger logger = LoggerFactory.getLogger(StartupReport.class);
 
 	// What Mixpanel's project tokens look like
-	private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{32}");
+	private static final Pattern TOKEN = Pattern.compile("[0-9a-fA-F]{32}");
 
 	private static final String PHASE_TIMEOUT = "spring.lifecycle.timeout-per-shutdown-phase";
 
@@ -51,7 +52,7 @@ class StartupReport implements SmartInitializingSingleton {
 		logger.info("Mixpanel: events go to {} ({}), project {}, kept in memory until then, page views {}",
 				this.project.baseUri(),
 				(this.properties.baseUrl() != null) ? "own base URL"
-						: "region " + this.properties.region().name().toLowerCase(java.util.Locale.ROOT),
+						: "region " + this.properties.region().name().toLowerCase(Locale.ROOT),
 				this.project.maskedToken(), pageViews() ? "on" : "off");
 		@Nullable String token = this.project.token();
 		if (token != null && !TOKEN.matcher(token).matches()) {
@@ -68,8 +69,10 @@ class StartupReport implements SmartInitializingSingleton {
 	private void checkTimeout() {
 		Duration phase = this.environment.getProperty(PHASE_TIMEOUT, Duration.class, Duration.ofSeconds(30));
 		if (this.delivery.shutdownTimeout().compareTo(phase) >= 0) {
-			logger.warn("'mixpanel.delivery.shutdown-timeout' ({}) is not shorter than '{}' ({}): Spring will not wait "
-					+ "for the last events", this.delivery.shutdownTimeout(), PHASE_TIMEOUT, phase);
+			logger.warn(
+					"'mixpanel.delivery.shutdown-timeout' ({}) is not shorter than '{}' ({}): whatever ends the "
+							+ "application by that may cut off the last events",
+					this.delivery.shutdownTimeout(), PHASE_TIMEOUT, phase);
 		}
 	}
 
