@@ -32,6 +32,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 
 /**
@@ -42,6 +43,7 @@ import org.springframework.core.env.Environment;
 @ConditionalOnBooleanProperty(name = "mixpanel.enabled", matchIfMissing = true)
 @EnableConfigurationProperties({ MixpanelProperties.class, DeliveryProperties.class, PrivacyProperties.class,
 		UserAgentProperties.class })
+@ImportRuntimeHints(MixpanelRuntimeHints.class)
 public final class MixpanelAutoConfiguration {
 
 	// Of one core: a user agent takes uap-java milliseconds
