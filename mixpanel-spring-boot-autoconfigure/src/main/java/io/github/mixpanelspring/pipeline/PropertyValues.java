@@ -63,7 +63,7 @@ final class PropertyValues {
 			"A property value of {} was left out: Mixpanel keeps lists and maps that are nested three levels deep");
 
 	private final WarnOnce tooLong = new WarnOnce(logger,
-			"A property value of {} was cut: Mixpanel keeps 254 entries of a list or map");
+			"A property value of {} was cut: 254 entries of a list or map are sent, and 5000 values of an event");
 
 	/**
 	 * Takes a snapshot of properties.
@@ -76,8 +76,8 @@ final class PropertyValues {
 
 	private void report(Object value, String why) {
 		if (this.reported.size() < MAX_REPORTED_TYPES && this.reported.add(value.getClass())) {
-			logger.warn("A property value of {} was left out, as will be all others of this type: {}",
-					value.getClass().getName(), why);
+			logger.warn("A property value of {} was left out: {}. This is said once a type", value.getClass().getName(),
+					why);
 		}
 	}
 
