@@ -15,6 +15,8 @@ public final class Device {
 
 	private State state;
 
+	private int awaited;
+
 	private Device(String id, State state) {
 		this.id = id;
 		this.state = state;
@@ -60,6 +62,28 @@ public final class Device {
 	 */
 	public synchronized boolean isUsed() {
 		return this.state == State.USED;
+	}
+
+	/**
+	 * Returns whether an event may leave with this id.
+	 * @return whether an event waits for success
+	 */
+	public synchronized boolean isAwaited() {
+		return this.awaited > 0;
+	}
+
+	/**
+	 * Notes that an event with this id waits for success.
+	 */
+	public synchronized void await() {
+		this.awaited++;
+	}
+
+	/**
+	 * Notes that an event with this id waits no longer.
+	 */
+	public synchronized void decide() {
+		this.awaited--;
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.github.mixpanelspring.Emit;
 import io.github.mixpanelspring.delivery.Reason;
+import io.github.mixpanelspring.identity.Device;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,10 @@ public final class Hold {
 	 * @param event the event, which becomes the hold's to let go or discard
 	 */
 	public void add(TrackedEvent event) {
+		Device device = deviceOf(event);
+		if (device != null) {
+			device.await();
+		}
 		synchronized (this) {
 			if (!this.decided) {
 				this.events.add(event);
@@ -46,19 +51,6 @@ public final class Hold {
 	 */
 	public synchronized int size() {
 		return this.events.size();
-	}
-
-	/**
-	 * Returns whether an event waits for success.
-	 * @return whether {@link #succeed()} would let an event go
-	 */
-	public synchronized boolean awaitsSuccess() {
-		for (TrackedEvent event : this.events) {
-			if (event.emit() == Emit.ON_SUCCESS) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 	/**
@@ -118,6 +110,18 @@ public final class Hold {
 		else {
 			this.outlet.discard(event, (failure != null) ? failure : Reason.SUCCEEDED);
 		}
+		Device device = deviceOf(event);
+		if (device != null) {
+			device.decide();
+		}
+	}
+
+	/**
+	 * Returns the browser that has to be told of its id if the event is let go: what
+	 * waits for a failure will have no response to tell it with.
+	 */
+	private static @Nullable Device deviceOf(TrackedEvent event) {
+		return (event.emit() == Emit.ON_SUCCESS) ? event.identity().device() : null;
 	}
 
 }

@@ -104,9 +104,10 @@ public final class RequestScope {
 
 	/**
 	 * Sets where the signed-in user's id is found while the request is on this thread.
-	 * @param source returns the id, or {@code null} for an anonymous visitor
+	 * @param source returns the id, or {@code null} for an anonymous visitor; no source
+	 * leaves it at what was found
 	 */
-	public synchronized void userFrom(Supplier<@Nullable String> source) {
+	public synchronized void userFrom(@Nullable Supplier<@Nullable String> source) {
 		this.userSource = source;
 	}
 

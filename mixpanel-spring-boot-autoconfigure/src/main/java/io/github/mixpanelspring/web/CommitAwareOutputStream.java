@@ -33,6 +33,17 @@ class CommitAwareOutputStream extends ServletOutputStream {
 		this.response.afterWrite();
 	}
 
+	/**
+	 * Jetty takes text that the servlet API's own way, by way of the others here, would
+	 * refuse.
+	 */
+	@Override
+	public void print(String text) throws IOException {
+		this.response.beforeWrite(text.length() * CommitAwareWriter.MAX_BYTES);
+		this.delegate.print(text);
+		this.response.afterWrite();
+	}
+
 	@Override
 	public void flush() throws IOException {
 		this.response.beforeCommit();

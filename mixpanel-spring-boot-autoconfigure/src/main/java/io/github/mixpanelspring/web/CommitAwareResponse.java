@@ -60,14 +60,16 @@ class CommitAwareResponse extends HttpServletResponseWrapper {
 
 	@Override
 	public void setContentLength(int length) {
-		this.contentLength = length;
+		noteContentLength(length);
 		super.setContentLength(length);
+		afterWrite();
 	}
 
 	@Override
 	public void setContentLengthLong(long length) {
-		this.contentLength = length;
+		noteContentLength(length);
 		super.setContentLengthLong(length);
+		afterWrite();
 	}
 
 	@Override
@@ -97,13 +99,24 @@ class CommitAwareResponse extends HttpServletResponseWrapper {
 	private void noteContentLength(String name, @Nullable String value) {
 		if (value != null && "Content-Length".equalsIgnoreCase(name)) {
 			try {
-				this.contentLength = Long.parseLong(value.strip());
+				noteContentLength(Long.parseLong(value.strip()));
 			}
 			catch (NumberFormatException ex) {
 				// The container's to refuse; without a length the end of the body is the
 				// end
 				this.contentLength = -1;
 			}
+		}
+	}
+
+	/**
+	 * A length that has been written already completes the body, for which Jetty does not
+	 * wait.
+	 */
+	private void noteContentLength(long length) {
+		this.contentLength = length;
+		if (length > 0 && this.written >= length) {
+			beforeCommit();
 		}
 	}
 
@@ -136,6 +149,16 @@ class CommitAwareResponse extends HttpServletResponseWrapper {
 	}
 
 	@Override
+	public void sendRedirect(String location, int status) throws IOException {
+		sendRedirect(location, status, true);
+	}
+
+	@Override
+	public void sendRedirect(String location, boolean clearBuffer) throws IOException {
+		sendRedirect(location, SC_FOUND, clearBuffer);
+	}
+
+	@Override
 	public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
 		this.listener.beforeCommit(this, status);
 		super.sendRedirect(location, status, clearBuffer);
@@ -145,6 +168,9 @@ class CommitAwareResponse extends HttpServletResponseWrapper {
 	@Override
 	public void reset() {
 		super.reset();
+		// What comes next may ask for the other one, or for another encoding
+		this.stream = null;
+		this.writer = null;
 		this.written = 0;
 		this.contentLength = -1;
 		this.listener.afterReset();

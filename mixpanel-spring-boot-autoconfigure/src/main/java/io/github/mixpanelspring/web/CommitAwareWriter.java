@@ -9,7 +9,7 @@ import java.io.Writer;
 class CommitAwareWriter extends Writer {
 
 	// Of a UTF-16 unit in UTF-8: what is too early does no harm, what is too late does
-	private static final long MAX_BYTES = 3;
+	static final long MAX_BYTES = 3;
 
 	private final PrintWriter delegate;
 

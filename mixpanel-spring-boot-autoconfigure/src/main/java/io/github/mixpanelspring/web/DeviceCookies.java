@@ -1,5 +1,7 @@
 package io.github.mixpanelspring.web;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -20,8 +22,13 @@ class DeviceCookies {
 
 	private final WebProperties.Cookie properties;
 
+	/**
+	 * Creates the cookies.
+	 * @throws IllegalArgumentException if no browser would take such a cookie
+	 */
 	DeviceCookies(WebProperties.Cookie properties) {
 		this.properties = properties;
+		cookie(UUID.randomUUID(), false);
 	}
 
 	boolean isEnabled() {
@@ -56,20 +63,41 @@ class DeviceCookies {
 		return true;
 	}
 
-	void write(Device device, HttpServletRequest request, HttpServletResponse response) {
+	/**
+	 * Adds the cookie to a response.
+	 * @return the header's value, or {@code null} if the id was withdrawn
+	 */
+	@Nullable String write(Device device, HttpServletRequest request, HttpServletResponse response) {
 		String id = device.id();
-		if (id != null) {
-			ResponseCookie cookie = ResponseCookie
-				.from(this.properties.name(), DeviceCookie.format(UUID.fromString(id)))
-				.domain(this.properties.domain())
-				.path(this.properties.path())
-				.maxAge(this.properties.maxAge())
-				.secure(request.isSecure())
-				.httpOnly(true)
-				.sameSite("Lax")
-				.build();
-			response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+		if (id == null) {
+			return null;
 		}
+		String header = cookie(UUID.fromString(id), request.isSecure());
+		response.addHeader(HttpHeaders.SET_COOKIE, header);
+		return header;
+	}
+
+	/**
+	 * Takes the cookie off a response that was about to be committed and then failed.
+	 */
+	void remove(String header, HttpServletResponse response) {
+		List<String> others = new ArrayList<>(response.getHeaders(HttpHeaders.SET_COOKIE));
+		if (others.remove(header)) {
+			response.setHeader(HttpHeaders.SET_COOKIE, others.isEmpty() ? null : others.get(0));
+			others.stream().skip(1).forEach((other) -> response.addHeader(HttpHeaders.SET_COOKIE, other));
+		}
+	}
+
+	private String cookie(UUID id, boolean secure) {
+		return ResponseCookie.from(this.properties.name(), DeviceCookie.format(id))
+			.domain(this.properties.domain())
+			.path(this.properties.path())
+			.maxAge(this.properties.maxAge())
+			.secure(secure)
+			.httpOnly(true)
+			.sameSite("Lax")
+			.build()
+			.toString();
 	}
 
 }

@@ -43,11 +43,13 @@ class Exchange implements CommitListener {
 
 	private @Nullable PageView pageView;
 
-	private boolean cookieWritten;
+	private int pageViewStatus;
+
+	private @Nullable String cookie;
 
 	private boolean mapped;
 
-	private boolean file;
+	private boolean page = true;
 
 	private volatile boolean committed;
 
@@ -71,7 +73,8 @@ class Exchange implements CommitListener {
 	 * Returns the exchange of a request, in whatever dispatch.
 	 */
 	static @Nullable Exchange of(HttpServletRequest request) {
-		return (Exchange) request.getAttribute(ATTRIBUTE);
+		// Another application's, with classes of its own, may have forwarded it to here
+		return (request.getAttribute(ATTRIBUTE) instanceof Exchange exchange) ? exchange : null;
 	}
 
 	RequestScope scope() {
@@ -81,12 +84,13 @@ class Exchange implements CommitListener {
 	/**
 	 * Notes what the request was mapped to. A forward maps it again; what the visitor
 	 * asked for is the first.
-	 * @param route the pattern, or {@code null} for a file
+	 * @param route the pattern, if there is one
+	 * @param page whether it may be a page at all
 	 */
-	void mappedTo(@Nullable String route) {
+	void mappedTo(@Nullable String route, boolean page) {
 		if (!this.mapped) {
 			this.mapped = true;
-			this.file = route == null;
+			this.page = page;
 			this.scope.mappedTo(route);
 		}
 	}
@@ -98,27 +102,39 @@ class Exchange implements CommitListener {
 
 	private synchronized void prepareCommit(HttpServletResponse response, int status) {
 		boolean success = status < FIRST_FAILURE;
-		if (success && this.pageView == null) {
-			this.pageView = this.file ? PageView.notCounted("static resource")
-					: this.pageViews.decide(this.request, response, status, this.scope);
+		if (success && (this.pageView == null || this.pageViewStatus != status)) {
+			this.pageView = this.page ? this.pageViews.decide(this.request, response, status, this.scope)
+					: PageView.notCounted("no page of the application");
+			this.pageViewStatus = status;
 			if (this.pageView.counts()) {
 				this.scope.identify();
 			}
 		}
+		if (!response.isCommitted()) {
+			prepareCookie(response, success);
+		}
+	}
+
+	private void prepareCookie(HttpServletResponse response, boolean success) {
 		Device device = this.scope.device();
-		if (device == null || !device.isIssued() || this.cookieWritten) {
+		if (device == null || !device.isIssued()) {
 			return;
 		}
-		boolean tracked = success && (this.scope.hold().awaitsSuccess() || pageView() != null);
-		if ((tracked || device.isUsed()) && this.cookies.isAllowedOn(response)) {
-			this.cookies.write(device, this.request, response);
-			this.cookieWritten = true;
+		boolean tracked = success && (device.isAwaited() || pageView() != null);
+		if (!tracked && !device.isUsed()) {
+			if (this.cookie != null) {
+				this.cookies.remove(this.cookie, response);
+				this.cookie = null;
+			}
+		}
+		else if (this.cookie == null && this.cookies.isAllowedOn(response)) {
+			this.cookie = this.cookies.write(device, this.request, response);
 		}
 	}
 
 	@Override
 	public synchronized void afterReset() {
-		this.cookieWritten = false;
+		this.cookie = null;
 		this.pageView = null;
 	}
 
@@ -142,10 +158,10 @@ class Exchange implements CommitListener {
 	 * Waits for the end of what was started asynchronously.
 	 * @return whether there is anything to wait for
 	 */
-	boolean continueAsync(HttpServletRequest request) {
+	boolean continueAsync(HttpServletRequest request, HttpServletResponse response) {
 		if (this.listening.compareAndSet(false, true)) {
 			try {
-				request.getAsyncContext().addListener(new Completion());
+				request.getAsyncContext().addListener(new Completion(response));
 			}
 			catch (IllegalStateException ex) {
 				// It has ended already, and no dispatch will follow
@@ -168,9 +184,11 @@ class Exchange implements CommitListener {
 		// What is thrown before the commit becomes the container's error page
 		int status = (failure != null && !committed) ? HttpServletResponse.SC_INTERNAL_SERVER_ERROR
 				: response.getStatus();
-		if (!committed) {
-			beforeCommit(response, status);
-		}
+		// Whoever has the container's own response commits it behind our back: too late
+		// for
+		// a cookie, but still a page
+		this.committed |= committed;
+		beforeCommit(response, status);
 		afterCommit(status);
 		guard(() -> end(status, failure));
 	}
@@ -190,7 +208,8 @@ class Exchange implements CommitListener {
 		try {
 			step.run();
 		}
-		catch (RuntimeException ex) {
+		catch (Exception ex) {
+			// Not all that the application's own code throws is declared
 			this.pageViews.failed(ex);
 		}
 	}
@@ -198,7 +217,7 @@ class Exchange implements CommitListener {
 	private synchronized void settleDevice() {
 		Device device = this.scope.device();
 		if (device != null && device.isIssued()) {
-			if (this.cookieWritten) {
+			if (this.cookie != null) {
 				device.settle();
 			}
 			else {
@@ -216,13 +235,18 @@ class Exchange implements CommitListener {
 	 */
 	private final class Completion implements AsyncListener {
 
+		private final HttpServletResponse response;
+
 		private volatile @Nullable Throwable failure;
+
+		Completion(HttpServletResponse response) {
+			this.response = response;
+		}
 
 		@Override
 		public void onComplete(AsyncEvent event) {
-			if (event.getSuppliedResponse() instanceof HttpServletResponse response) {
-				finish(response, this.failure);
-			}
+			finish((event.getSuppliedResponse() instanceof HttpServletResponse supplied) ? supplied : this.response,
+					this.failure);
 		}
 
 		@Override

@@ -85,7 +85,7 @@ public final class MixpanelWebAutoConfiguration {
 			ClientIpResolver clientIps, UserAgentDetails userAgents, Pipeline pipeline, PageViews pageViews,
 			BrowserSdkCookies browserSdk, CurrentRequest requests) {
 		Exchanges exchanges = new Exchanges(new RequestCapture(clientIps), userAgents, pipeline.holds(),
-				new DeviceCookies(properties.cookie()), browserSdk, pageViews,
+				parse("mixpanel.web.cookie", properties.cookie(), DeviceCookies::new), browserSdk, pageViews,
 				settings.signals() != SignalPolicy.IGNORE, () -> UUID.randomUUID().toString(), System::nanoTime);
 		TrackingFilter filter = new TrackingFilter(requests, exchanges, properties.requestClientHints());
 		FilterRegistrationBean<TrackingFilter> registration = new FilterRegistrationBean<>(filter);
@@ -107,9 +107,9 @@ public final class MixpanelWebAutoConfiguration {
 		return new WebStartupCheck(properties, environment);
 	}
 
-	private static <T> T parse(String property, List<String> values, Function<List<String>, T> parser) {
+	private static <V, T> T parse(String property, V value, Function<V, T> parser) {
 		try {
-			return parser.apply(values);
+			return parser.apply(value);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidMixpanelPropertyException(property, ex.getMessage() + ".",

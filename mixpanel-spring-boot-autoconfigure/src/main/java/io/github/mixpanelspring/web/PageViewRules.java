@@ -90,8 +90,7 @@ class PageViewRules {
 		if (address != null && this.excludedAddresses.contains(address)) {
 			return "excluded address";
 		}
-		String userId = this.excludedUsers.isEmpty() ? null : scope.userId();
-		if (userId != null && this.excludedUsers.contains(userId)) {
+		if (isExcludedUser(scope)) {
 			return "excluded user";
 		}
 		if (this.browserSdk.isPresent(request)) {
@@ -103,12 +102,19 @@ class PageViewRules {
 		return null;
 	}
 
+	boolean isExcludedUser(RequestScope scope) {
+		String userId = this.excludedUsers.isEmpty() ? null : scope.userId();
+		return userId != null && this.excludedUsers.contains(userId);
+	}
+
 	private static boolean isPage(HttpServletResponse response, int status) {
-		if (status == HttpServletResponse.SC_NOT_MODIFIED) {
+		String type = response.getContentType();
+		if (status == HttpServletResponse.SC_NOT_MODIFIED && type == null) {
+			// Seldom tells the type of what it stands for
 			return true;
 		}
-		String type = response.getContentType();
-		return status >= 200 && status < 300 && type != null && isHtml(type.strip().toLowerCase(Locale.ROOT));
+		boolean success = (status >= 200 && status < 300) || status == HttpServletResponse.SC_NOT_MODIFIED;
+		return success && type != null && isHtml(type.strip().toLowerCase(Locale.ROOT));
 	}
 
 	private static boolean isHtml(String type) {

@@ -60,9 +60,14 @@ class PageViews {
 	private PageView describe(RequestScope scope) {
 		try {
 			Map<String, ?> additions = this.namer.describe(scope.snapshot());
-			return (additions != null) ? PageView.counted(additions) : PageView.notCounted("vetoed");
+			if (additions == null) {
+				return PageView.notCounted("vetoed");
+			}
+			// Names that can't be are the namer's failure
+			return PageView.counted(Event.named(EVENT).properties(additions).build().properties());
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
+			// The application's code, called where the application does not expect it
 			this.namerFailure.warn(this.namer.getClass().getName(), ex);
 			return PageView.counted(Map.of());
 		}
@@ -71,14 +76,18 @@ class PageViews {
 	/**
 	 * Reports what went wrong behind a request's back.
 	 */
-	void failed(RuntimeException ex) {
+	void failed(Exception ex) {
 		this.failure.warn(ex);
 	}
 
 	/**
-	 * Tracks a page view, at the end of its request.
+	 * Tracks a page view, at the end of its request: where another thread commits the
+	 * response, the user may be known only now.
 	 */
 	void track(PageView pageView, RequestScope scope) {
+		if (this.rules.isExcludedUser(scope)) {
+			return;
+		}
 		RequestFacts facts = scope.facts();
 		String search = this.queryFilter.apply(facts.query());
 		Event.Builder event = Event.named(EVENT)

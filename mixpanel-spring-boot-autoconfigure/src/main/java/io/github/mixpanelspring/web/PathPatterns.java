@@ -30,8 +30,10 @@ class PathPatterns {
 		if (this.included.isEmpty() && this.excluded.isEmpty()) {
 			return true;
 		}
-		String path = request.getRequestURI().substring(request.getContextPath().length());
-		PathContainer container = PathContainer.parsePath(path);
+		String path = request.getRequestURI();
+		String contextPath = request.getContextPath();
+		PathContainer container = PathContainer
+			.parsePath(path.startsWith(contextPath) ? path.substring(contextPath.length()) : path);
 		return (this.included.isEmpty() || matches(this.included, container)) && !matches(this.excluded, container);
 	}
 

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.security.Principal;
 
 import io.github.mixpanelspring.pipeline.RequestScope;
+import io.github.mixpanelspring.pipeline.WarnOnce;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -22,6 +25,11 @@ class PrincipalFilter extends OncePerRequestFilter {
 	 * One behind Spring Security's filter chain.
 	 */
 	static final int ORDER = -99;
+
+	private static final Logger principals = LoggerFactory.getLogger(PrincipalFilter.class);
+
+	private final WarnOnce failure = new WarnOnce(principals,
+			"Visitors are tracked as anonymous: who is signed in can't be read");
 
 	@Override
 	protected boolean shouldNotFilterAsyncDispatch() {
@@ -37,22 +45,34 @@ class PrincipalFilter extends OncePerRequestFilter {
 			return;
 		}
 		RequestScope scope = exchange.scope();
-		scope.userFrom(() -> userId(request));
+		Thread thread = Thread.currentThread();
+		// Other threads may work for somebody else, as far as Spring Security knows
+		scope.userFrom(() -> (Thread.currentThread() == thread) ? userId(request) : null);
 		try {
 			chain.doFilter(request, response);
 		}
 		finally {
-			// Here still, so that a sign-in by the application's own code counts
-			scope.settleUser();
+			if (request.isAsyncStarted() || Navigation.isNavigation(request)) {
+				// Here still, so that a sign-in by the application's own code counts
+				scope.settleUser();
+			}
+			else {
+				// Nobody will ask, and the answer may cost a session read
+				scope.userFrom(null);
+			}
 		}
 	}
 
-	private static @Nullable String userId(HttpServletRequest request) {
-		if (!mayBeSignedIn(request)) {
+	private @Nullable String userId(HttpServletRequest request) {
+		try {
+			Principal principal = mayBeSignedIn(request) ? request.getUserPrincipal() : null;
+			return (principal != null) ? principal.getName() : null;
+		}
+		catch (RuntimeException ex) {
+			// A page for everybody does not need the sessions, and works without them
+			this.failure.warn(ex);
 			return null;
 		}
-		Principal principal = request.getUserPrincipal();
-		return (principal != null) ? principal.getName() : null;
 	}
 
 	/**

@@ -59,20 +59,16 @@ class TrackingFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		Exchange exchange = Exchange.of(request);
+		Exchange known = Exchange.of(request);
+		Exchange exchange = (known != null) ? known : open(request, response);
 		if (exchange == null) {
-			exchange = this.exchanges.open(request);
-			if (exchange == null) {
-				chain.doFilter(request, response);
-				return;
-			}
-			if (this.requestClientHints) {
-				response.addHeader("Accept-CH", CLIENT_HINTS);
-			}
+			chain.doFilter(request, response);
+			return;
 		}
 		RequestScope previous = this.requests.bind(exchange.scope());
 		try {
-			if (request.getDispatcherType() == DispatcherType.ERROR) {
+			// An error page adds nothing, unless what failed is outside of this filter
+			if (known != null && request.getDispatcherType() == DispatcherType.ERROR) {
 				chain.doFilter(request, response);
 			}
 			else {
@@ -82,6 +78,14 @@ class TrackingFilter extends OncePerRequestFilter {
 		finally {
 			this.requests.bind(previous);
 		}
+	}
+
+	private @Nullable Exchange open(HttpServletRequest request, HttpServletResponse response) {
+		Exchange exchange = this.exchanges.open(request);
+		if (exchange != null && this.requestClientHints) {
+			response.addHeader("Accept-CH", CLIENT_HINTS);
+		}
+		return exchange;
 	}
 
 	private void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain,
@@ -95,7 +99,7 @@ class TrackingFilter extends OncePerRequestFilter {
 			throw ex;
 		}
 		finally {
-			if (!request.isAsyncStarted() || !exchange.continueAsync(request)) {
+			if (!request.isAsyncStarted() || !exchange.continueAsync(request, response)) {
 				exchange.finish(response, failure);
 			}
 		}
