@@ -89,6 +89,8 @@ public final class MixpanelServer implements AutoCloseable {
 		Awaitility.await()
 			.alias(count + " events '" + name + "'")
 			.atMost(Duration.ofSeconds(20))
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(10))
 			.until(() -> events(name).size() >= count);
 		return events(name);
 	}

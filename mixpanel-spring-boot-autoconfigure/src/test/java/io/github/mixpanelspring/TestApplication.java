@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,20 @@ public final class TestApplication implements AutoCloseable {
 	}
 
 	/**
+	 * Returns the port of the web server.
+	 */
+	public int port() {
+		return this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+	}
+
+	/**
+	 * Returns a client that sends whatever it is told to.
+	 */
+	public RawClient raw() {
+		return new RawClient(port());
+	}
+
+	/**
 	 * Returns a request as a browser's address bar sends it.
 	 */
 	public HttpRequest.Builder navigation(String path) {
@@ -74,16 +89,22 @@ public final class TestApplication implements AutoCloseable {
 	 * Returns a request without any header of a browser.
 	 */
 	public HttpRequest.Builder request(String path) {
-		String port = this.context.getEnvironment().getProperty("local.server.port");
-		return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+		return HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path));
 	}
 
 	/**
 	 * Sends a request.
 	 */
 	public HttpResponse<String> send(HttpRequest.Builder request) {
+		return send(request, BodyHandlers.ofString());
+	}
+
+	/**
+	 * Sends a request, and reads the body in some way.
+	 */
+	public <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> body) {
 		try {
-			return this.client.send(request.build(), BodyHandlers.ofString());
+			return this.client.send(request.build(), body);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
