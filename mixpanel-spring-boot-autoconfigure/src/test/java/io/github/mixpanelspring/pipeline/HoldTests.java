@@ -117,17 +117,6 @@ class HoldTests {
 	}
 
 	@Test
-	void knowsWhetherAnEventAwaitsSuccess() {
-		assertThat(this.hold.awaitsSuccess()).isFalse();
-		this.hold.add(TestEvents.named("a", Emit.ON_FAILURE));
-		assertThat(this.hold.awaitsSuccess()).isFalse();
-		this.hold.add(TestEvents.named("b"));
-		assertThat(this.hold.awaitsSuccess()).isTrue();
-		this.hold.succeed();
-		assertThat(this.hold.awaitsSuccess()).isFalse();
-	}
-
-	@Test
 	void usesDeviceOnlyOnceAnEventLeaves() {
 		Device device = Device.issued("D1");
 		this.hold.add(TestEvents.of(device));
