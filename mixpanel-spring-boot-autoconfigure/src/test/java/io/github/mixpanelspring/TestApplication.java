@@ -32,7 +32,8 @@ public final class TestApplication implements AutoCloseable {
 		List<String> all = new ArrayList<>(List.of("server.port=0", "mixpanel.token=" + MixpanelServer.TOKEN,
 				"mixpanel.base-url=" + this.mixpanel.url(), "mixpanel.delivery.flush-interval=20ms",
 				"mixpanel.delivery.shutdown-timeout=5s", "spring.main.banner-mode=off",
-				"logging.level.io.github.mixpanelspring=DEBUG"));
+				// Or what was tracked last could come first
+				"mixpanel.delivery.max-in-flight=1"));
 		all.addAll(List.of(properties));
 		this.context = new SpringApplicationBuilder(sources).properties(all.toArray(String[]::new)).run();
 	}
