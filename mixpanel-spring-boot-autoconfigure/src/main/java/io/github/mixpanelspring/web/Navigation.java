@@ -46,7 +46,7 @@ final class Navigation {
 				return true;
 			}
 		}
-		return false;
+		return isTrue(request.getHeader("HX-Preloaded"));
 	}
 
 	private static boolean isPrefetch(String purpose) {

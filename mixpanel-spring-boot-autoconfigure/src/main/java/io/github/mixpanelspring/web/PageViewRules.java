@@ -1,6 +1,5 @@
 package io.github.mixpanelspring.web;
 
-import java.util.Locale;
 import java.util.Set;
 
 import io.github.mixpanelspring.context.AddressRanges;
@@ -114,11 +113,13 @@ class PageViewRules {
 			return true;
 		}
 		boolean success = (status >= 200 && status < 300) || status == HttpServletResponse.SC_NOT_MODIFIED;
-		return success && type != null && isHtml(type.strip().toLowerCase(Locale.ROOT));
+		return success && type != null && isHtml(type);
 	}
 
 	private static boolean isHtml(String type) {
-		return type.startsWith("text/html") || type.startsWith("application/xhtml+xml");
+		int parameters = type.indexOf(';');
+		String bare = ((parameters != -1) ? type.substring(0, parameters) : type).strip();
+		return bare.equalsIgnoreCase("text/html") || bare.equalsIgnoreCase("application/xhtml+xml");
 	}
 
 }
