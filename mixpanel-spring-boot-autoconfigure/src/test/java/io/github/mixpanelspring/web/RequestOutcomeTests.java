@@ -66,7 +66,7 @@ class RequestOutcomeTests {
 	@AfterEach
 	void leavesNothingBehind() {
 		Pipeline pipeline = application.context().getBean(Pipeline.class);
-		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> pipeline.held() == 0);
+		Awaitility.await().pollDelay(Duration.ZERO).atMost(Duration.ofSeconds(10)).until(() -> pipeline.held() == 0);
 		assertThat(application.context()
 			.getBean("probeFilter", org.springframework.boot.web.servlet.FilterRegistrationBean.class))
 			.extracting((registration) -> ((OutcomeConfiguration.Probe) registration.getFilter()).found)
