@@ -1,0 +1,125 @@
+package io.github.mixpanelspring.web;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+import io.github.mixpanelspring.MixpanelServer;
+import io.github.mixpanelspring.TestApplication;
+import io.github.mixpanelspring.Tracker;
+import io.github.mixpanelspring.delivery.Outcomes;
+import io.github.mixpanelspring.delivery.Reason;
+import io.github.mixpanelspring.privacy.SignalPolicy;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests what a browser's privacy signals change.
+ */
+@NullUnmarked
+@ParameterizedClass
+@EnumSource(SignalPolicy.class)
+class PrivacySignalTests {
+
+	private static final String PAGE_VIEW = "$mp_web_page_view";
+
+	private static TestApplication application;
+
+	@Parameter
+	SignalPolicy policy;
+
+	@BeforeParameterizedClassInvocation
+	static void start(SignalPolicy policy) {
+		application = TestApplication.start(Page.class, "mixpanel.web.trusted-proxies=loopback",
+				"mixpanel.privacy.signals=" + policy);
+	}
+
+	@AfterParameterizedClassInvocation
+	static void stop() {
+		application.close();
+	}
+
+	@BeforeEach
+	void reset() {
+		application.mixpanel().reset();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "Sec-GPC, 1", "DNT, 1" })
+	void meansWhatIsConfigured(String header, String value) {
+		Outcomes outcomes = application.context().getBean(Outcomes.class);
+		long denied = outcomes.lost(Reason.PRIVACY_SIGNAL);
+		HttpResponse<String> response = application.send(visit().header(header, value));
+		application.settle();
+		if (this.policy == SignalPolicy.IGNORE) {
+			assertEverything();
+			return;
+		}
+		assertThat(response.headers().map()).doesNotContainKey("set-cookie");
+		assertThat(application.mixpanel().events(PAGE_VIEW)).isEmpty();
+		if (this.policy == SignalPolicy.DENY) {
+			assertThat(application.mixpanel().events("Tracked")).isEmpty();
+			assertThat(outcomes.lost(Reason.PRIVACY_SIGNAL)).isEqualTo(denied + 1);
+		}
+		else {
+			assertThat(application.mixpanel().await("Tracked")).containsEntry("a", 1)
+				.containsEntry("ip", 0)
+				.containsEntry("distinct_id", "")
+				.containsOnlyKeys("a", "ip", "distinct_id", "time", "$insert_id", "mp_lib", "$lib_version");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "Sec-GPC, 0", "Sec-GPC, true", "DNT, 0", "DNT, unspecified" })
+	void meansNothingUnlessOne(String header, String value) {
+		application.send(visit().header(header, value));
+		assertEverything();
+	}
+
+	private static void assertEverything() {
+		application.mixpanel().await(PAGE_VIEW);
+		assertThat(application.mixpanel().await("Tracked")).containsAllEntriesOf(
+				Map.of("ip", "81.2.69.142", "$device_id", "d1", "utm_source", "news", "$browser", "Chrome"));
+	}
+
+	private static HttpRequest.Builder visit() {
+		return application.navigation("/?utm_source=news")
+			.header("X-Forwarded-For", "81.2.69.142")
+			.header("Referer", "https://www.google.com/")
+			.header("Cookie", "mp_" + MixpanelServer.TOKEN + "_mixpanel=%7B%22%24device_id%22%3A%22d1%22%7D");
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@RestController
+	static class Page {
+
+		private final Tracker tracker;
+
+		Page(Tracker tracker) {
+			this.tracker = tracker;
+		}
+
+		@GetMapping(path = "/", produces = "text/html")
+		String page() {
+			this.tracker.track("Tracked", Map.of("a", 1));
+			return "<p>";
+		}
+
+	}
+
+}
