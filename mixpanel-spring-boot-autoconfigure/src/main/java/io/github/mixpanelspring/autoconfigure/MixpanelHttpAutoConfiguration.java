@@ -23,6 +23,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
@@ -55,7 +56,7 @@ public final class MixpanelHttpAutoConfiguration {
 			all.add(proxy(properties.proxy()));
 		}
 		if (StringUtils.hasText(properties.ssl().bundle())) {
-			all.add(tls(sslBundles.getObject().getBundle(properties.ssl().bundle())));
+			all.add(tls(bundle(sslBundles.getObject(), properties.ssl().bundle())));
 		}
 		customizers.orderedStream().forEach(all::add);
 		return new JdkTransport(project.baseUri(), credentials,
@@ -81,6 +82,17 @@ public final class MixpanelHttpAutoConfiguration {
 		}
 		catch (URISyntaxException ex) {
 			return null;
+		}
+	}
+
+	private static SslBundle bundle(SslBundles bundles, String name) {
+		try {
+			return bundles.getBundle(name);
+		}
+		catch (NoSuchSslBundleException ex) {
+			throw new InvalidMixpanelPropertyException("mixpanel.http.ssl.bundle",
+					"there is no SSL bundle '" + name + "'.",
+					"Define it below 'spring.ssl.bundle', or correct the name.");
 		}
 	}
 

@@ -16,8 +16,8 @@ import org.springframework.context.SmartLifecycle;
 class MixpanelLifecycle implements SmartLifecycle, DisposableBean {
 
 	/**
-	 * Below all phases of Spring Boot, whose own end at 2<sup>31</sup> - 2049, and below
-	 * that of beans that don't choose one.
+	 * Below all phases of Spring Boot but that of the logging, and below that of beans
+	 * that don't choose one.
 	 */
 	static final int PHASE = -(1 << 30);
 

@@ -1,0 +1,136 @@
+package io.github.mixpanelspring.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/**
+ * Tests for what an application says that does not start.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class StartupFailureTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "hunter2 abcdef", "hunter2:abcdef", "hunter2\nabcdef", "hunter2\u0000abcdef",
+			"hunter2\u00e4bcdef", "hunter2\u00a0abcdef", "hunter2abcdef ", "\thunter2abcdef", "hunter2\u007fabcdef",
+			"hunter2\uD83D\uDE00abcdef" })
+	void tellsThatTokenCannotBeRight(String token, CapturedOutput output) {
+		fail("mixpanel.token=" + token);
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("Property 'mixpanel.token' is invalid: a token has no white space, colons, control or "
+					+ "non-ASCII characters.")
+			.contains("Copy the project token from Mixpanel's project settings")
+			.doesNotContain("hunter2")
+			.doesNotContain("abcdef");
+	}
+
+	@Test
+	void neverShowsTokenNotEvenAtDebug(CapturedOutput output) {
+		fail("mixpanel.token=hunter2:abcdef", "logging.level.root=debug");
+		assertThat(output).contains("'mixpanel.token' is invalid").doesNotContain("hunter2");
+	}
+
+	@Test
+	void tellsRegionsThereAre(CapturedOutput output) {
+		fail("mixpanel.region=moon");
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("mixpanel.region")
+			.contains("moon")
+			.containsIgnoringCase("valid")
+			.contains("EU")
+			.contains("IN")
+			.contains("US");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ftp://mixpanel.example", "mixpanel.example", "//mixpanel.example", "http:///path",
+			"https://user:hunter2@mixpanel.example", "https://mixpanel.example?a=hunter2", "https://a.example/#hunter2",
+			"mailto:a@b.example", "file:/tmp" })
+	void tellsThatBaseUrlIsNotOfHttp(String url, CapturedOutput output) {
+		fail("mixpanel.base-url=" + url);
+		assertThat(output).contains("Property 'mixpanel.base-url' is invalid: it has to be an http or https URL")
+			.contains("Set it to something like")
+			.doesNotContain("hunter2");
+	}
+
+	@Test
+	void tellsThatBaseUrlIsNoUrl(CapturedOutput output) {
+		fail("mixpanel.base-url=http://[");
+		assertThat(output).contains("APPLICATION FAILED TO START").contains("mixpanel.base-url");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "proxy.example", "proxy.example:0", "http://proxy.example:80", "user:hunter2@a.example:80",
+			"a b:80", ":80" })
+	void tellsThatProxyIsNoHostAndPort(String proxy, CapturedOutput output) {
+		fail("mixpanel.token=abc", "mixpanel.http.proxy=" + proxy);
+		assertThat(output).contains("Property 'mixpanel.http.proxy' is invalid: it has to be a host and a port")
+			.doesNotContain("hunter2");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "mixpanel.http.connect-timeout, 0s", "mixpanel.http.connect-timeout, -1s",
+			"mixpanel.http.request-timeout, 0s", "mixpanel.delivery.batch-size, 0", "mixpanel.delivery.batch-bytes, 0B",
+			"mixpanel.delivery.batch-bytes, 3GB", "mixpanel.delivery.flush-interval, -1s",
+			"mixpanel.delivery.max-in-flight, 0", "mixpanel.delivery.max-in-flight, 101",
+			"mixpanel.delivery.compression-level, 10", "mixpanel.delivery.shutdown-timeout, -1s" })
+	void tellsThatValueIsOutOfItsRange(String property, String value, CapturedOutput output) {
+		fail("mixpanel.token=abc", property + "=" + value);
+		assertThat(output).contains("Property '" + property + "' is invalid: it ")
+			.contains("or remove it to use its default");
+	}
+
+	@Test
+	void tellsThatThereHasToBeMemory(CapturedOutput output) {
+		fail("mixpanel.delivery.memory.max-messages=0");
+		assertThat(output).contains("Property 'mixpanel.delivery.memory' is invalid");
+	}
+
+	@Test
+	void tellsWhatServiceAccountLacks(CapturedOutput output) {
+		fail("mixpanel.service-account.username=robot", "mixpanel.service-account.secret=hunter2");
+		assertThat(output).contains("Property 'mixpanel.service-account.project-id' is invalid")
+			.doesNotContain("hunter2");
+	}
+
+	@Test
+	void tellsWhichSslBundleThereIsNot(CapturedOutput output) {
+		fail("mixpanel.token=abc", "mixpanel.http.ssl.bundle=absent");
+		assertThat(output).contains("Property 'mixpanel.http.ssl.bundle' is invalid: there is no SSL bundle 'absent'")
+			.contains("Define it below 'spring.ssl.bundle'");
+	}
+
+	private static void fail(String... properties) {
+		List<String> arguments = new ArrayList<>(List.of("--spring.main.banner-mode=off"));
+		for (String property : properties) {
+			arguments.add("--" + property);
+		}
+		assertThatException()
+			.isThrownBy(() -> new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+				.run(arguments.toArray(String[]::new)));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ SslAutoConfiguration.class, MixpanelHttpAutoConfiguration.class,
+			MixpanelAutoConfiguration.class })
+	static class Application {
+
+	}
+
+}
