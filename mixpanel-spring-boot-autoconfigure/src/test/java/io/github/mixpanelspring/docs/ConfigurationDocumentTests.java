@@ -1,0 +1,133 @@
+package io.github.mixpanelspring.docs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.github.mixpanelspring.docs.Document.Block;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests that the documents tell of the properties that there are.
+ */
+class ConfigurationDocumentTests {
+
+	// Read before there are any beans to bind it
+	private static final Map<String, String> UNBOUND = Map.of("mixpanel.test.send", "false");
+
+	private static final Pattern NAME = Pattern.compile("(?<![\\w/.@-])mixpanel(\\.[a-z][a-z0-9-]*)+(\\.\\*)?");
+
+	private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
+
+	private static final Map<String, String> defaults = defaults();
+
+	@Test
+	void tellsOfEachPropertyAndItsDefault() {
+		assertThat(table("docs/configuration.md")).isEqualTo(defaults);
+	}
+
+	@Test
+	void readmeTellsDefaults() {
+		table("README.md").forEach((name, value) -> {
+			String property = name.replace(".*", "");
+			assertThat(defaults).containsKey(property);
+			assertThat(value).as(name).isEqualTo(defaults.get(property));
+		});
+	}
+
+	@ParameterizedTest
+	@MethodSource("documents")
+	void namesPropertiesThatExist(Document document) {
+		Set<String> unknown = new TreeSet<>();
+		NAME.matcher(document.prose()).results().map((match) -> match.group()).forEach((name) -> {
+			String prefix = name.replace(".*", "");
+			boolean group = defaults.keySet().stream().anyMatch((property) -> property.startsWith(prefix + "."));
+			if (!defaults.containsKey(prefix) && !(group && name.endsWith("*"))) {
+				unknown.add(name);
+			}
+		});
+		// What begins alike: a host, and the lifecycle of an application
+		unknown.removeIf((name) -> name.startsWith("mixpanel.com"));
+		assertThat(unknown).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("configurations")
+	void configuresPropertiesThatExist(Block block) throws IOException {
+		ByteArrayResource resource = new ByteArrayResource(block.text().getBytes(StandardCharsets.UTF_8));
+		Properties properties = "yaml".equals(block.language()) ? yaml(resource)
+				: PropertiesLoaderUtils.loadProperties(resource);
+		assertThat(properties.stringPropertyNames()).isNotEmpty().allSatisfy((name) -> {
+			String property = INDEX.matcher(name).replaceAll("");
+			if (property.startsWith("mixpanel.") && !property.startsWith("mixpanel.properties.")) {
+				assertThat(defaults).containsKey(property);
+			}
+		});
+	}
+
+	private static Properties yaml(ByteArrayResource resource) {
+		YamlPropertiesFactoryBean factory = new YamlPropertiesFactoryBean();
+		factory.setResources(resource);
+		Properties properties = factory.getObject();
+		return (properties != null) ? properties : new Properties();
+	}
+
+	private static Map<String, String> table(String path) {
+		Map<String, String> table = new TreeMap<>();
+		Document.of(path)
+			.rows()
+			.stream()
+			.filter((row) -> row.get(0).startsWith("mixpanel."))
+			.forEach((row) -> assertThat(table.put(row.get(0), row.get(1))).as(row.get(0)).isNull());
+		return table;
+	}
+
+	private static Map<String, String> defaults() {
+		Map<String, String> defaults = new TreeMap<>(UNBOUND);
+		try {
+			for (URL url : Collections.list(ConfigurationDocumentTests.class.getClassLoader()
+				.getResources("META-INF/spring-configuration-metadata.json"))) {
+				try (InputStream json = url.openStream()) {
+					for (JsonNode property : new JsonMapper().readTree(json).path("properties")) {
+						String name = property.path("name").asString();
+						if (name.startsWith("mixpanel.")) {
+							defaults.put(name, property.path("defaultValue").asString(""));
+						}
+					}
+				}
+			}
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+		return defaults;
+	}
+
+	static Stream<Document> documents() {
+		return Document.all().stream();
+	}
+
+	static Stream<Block> configurations() {
+		return documents().flatMap((document) -> document.blocks("yaml", "properties").stream());
+	}
+
+}
