@@ -1,0 +1,24 @@
+package io.github.mixpanelspring.sample;
+
+import io.github.mixpanelspring.Event;
+import io.github.mixpanelspring.Tracker;
+import io.github.mixpanelspring.TrackingContext;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What the sample injects where there is no starter.
+ */
+@Component
+class SilentTracker implements Tracker {
+
+	@Override
+	public void track(Event event) {
+	}
+
+	@Override
+	public TrackingContext context() {
+		return TrackingContext.ABSENT;
+	}
+
+}
