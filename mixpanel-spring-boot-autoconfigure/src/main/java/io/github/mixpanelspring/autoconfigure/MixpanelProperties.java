@@ -25,7 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("mixpanel")
 record MixpanelProperties(@DefaultValue("true") boolean enabled, @Nullable String token,
 		@DefaultValue("us") Region region, @Nullable URI baseUrl, @Nullable ServiceAccount serviceAccount,
-		@DefaultValue Map<String, String> properties) {
+		@DefaultValue Map<String, Object> properties) {
 
 	/**
 	 * A service account.
