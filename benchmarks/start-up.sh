@@ -45,10 +45,10 @@ start() {
     kill -0 $app 2>/dev/null || { cat "$work/log" >&2; exit 1; }
     sleep 0.2
   done
-  [[ $(grep -c ' Mixpanel: ' "$work/log") == "$2" ]] || { echo "The starter is not where it should be" >&2; exit 1; }
-  awk '/Started SampleApplication/ { printf "%.0f %.0f ", $(NF - 5) * 1000, $NF * 1000 } /^Main thread/ { print $3 }' "$work/log"
   kill $app
   wait $app 2>/dev/null || true
+  [[ $(grep -c ' Mixpanel: ' "$work/log") == "$2" ]] || { echo "The starter is not where it should be" >&2; exit 1; }
+  awk '/Started SampleApplication/ { printf "%.0f %.0f ", $(NF - 5) * 1000, $NF * 1000 } /^Main thread/ { print $3 }' "$work/log"
 }
 
 # The files have to be in the machine's cache for both
