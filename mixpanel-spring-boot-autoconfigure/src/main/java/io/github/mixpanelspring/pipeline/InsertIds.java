@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.function.LongSupplier;
 
 import io.github.mixpanelspring.identity.ForbiddenIds;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the ids by which Mixpanel recognises an event that it has already: at most 36 of
@@ -16,22 +17,38 @@ final class InsertIds {
 
 	private static final int MAX_LENGTH = 36;
 
-	private final String prefix;
+	private final LongSupplier process;
 
 	private final LongSupplier random;
 
+	private volatile @Nullable String prefix;
+
 	/**
 	 * Creates ids.
-	 * @param process tells this process from all others
+	 * @param process tells this process from all others; asked once, with the first id
 	 * @param random tells the events of this process apart; called by many threads
 	 */
-	InsertIds(long process, LongSupplier random) {
-		this.prefix = HexFormat.of().toHexDigits(process);
+	InsertIds(LongSupplier process, LongSupplier random) {
+		this.process = process;
 		this.random = random;
 	}
 
 	String next() {
-		return this.prefix + HexFormat.of().toHexDigits(this.random.getAsLong());
+		return prefix() + HexFormat.of().toHexDigits(this.random.getAsLong());
+	}
+
+	private String prefix() {
+		String prefix = this.prefix;
+		return (prefix != null) ? prefix : choosePrefix();
+	}
+
+	private synchronized String choosePrefix() {
+		String prefix = this.prefix;
+		if (prefix == null) {
+			prefix = HexFormat.of().toHexDigits(this.process.getAsLong());
+			this.prefix = prefix;
+		}
+		return prefix;
 	}
 
 	/**

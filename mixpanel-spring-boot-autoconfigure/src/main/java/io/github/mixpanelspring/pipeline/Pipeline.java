@@ -63,7 +63,7 @@ public final class Pipeline implements AutoCloseable {
 		this.queue = new EncodingQueue(new EncodingStep(encoder, output, budget, outcomes));
 		this.outlet = new EventOutlet(this.queue, budget, outcomes);
 		this.gate = new EventGate(this.outlet, sources(settings));
-		InsertIds insertIds = new InsertIds(new SecureRandom().nextLong(),
+		InsertIds insertIds = new InsertIds(() -> new SecureRandom().nextLong(),
 				() -> ThreadLocalRandom.current().nextLong());
 		EventSnapshots snapshots = new EventSnapshots(values, clock, insertIds, settings.signals());
 		this.tracker = new EventTracker(requests, snapshots, this.gate, budget, outcomes);

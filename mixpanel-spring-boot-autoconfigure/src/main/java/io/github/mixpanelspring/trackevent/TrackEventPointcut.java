@@ -33,7 +33,15 @@ final class TrackEventPointcut extends StaticMethodMatcherPointcut {
 	private final Set<String> warnings = ConcurrentHashMap.newKeySet();
 
 	TrackEventPointcut() {
-		setClassFilter((type) -> AnnotationUtils.isCandidateClass(type, TrackEvent.class));
+		setClassFilter((type) -> !isOfSpring(type) && AnnotationUtils.isCandidateClass(type, TrackEvent.class));
+	}
+
+	/**
+	 * Most beans of an application are Spring's own, and looking at all their methods
+	 * would take a good part of the start.
+	 */
+	private static boolean isOfSpring(Class<?> type) {
+		return type.getName().startsWith("org.springframework.");
 	}
 
 	/**

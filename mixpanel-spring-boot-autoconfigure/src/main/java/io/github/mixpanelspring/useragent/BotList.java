@@ -34,17 +34,26 @@ final class BotList {
 		return !line.isEmpty() && !line.startsWith("#");
 	}
 
-	private static void add(Map<String, Visitor> phrases, String line) {
-		Visitor meaning = Visitor.BOT;
-		if (line.startsWith("!") || line.startsWith("~")) {
-			meaning = line.startsWith("!") ? Visitor.BROWSER : Visitor.HTTP_LIBRARY;
-			line = line.substring(1);
-		}
-		if (line.length() < Phrases.MIN_LENGTH) {
+	/**
+	 * Checks a line of somebody else's.
+	 * @throws IllegalArgumentException if its phrase is too short to mean anything
+	 */
+	static void check(String line) {
+		String phrase = phrase(line.strip());
+		if (phrase.length() < Phrases.MIN_LENGTH) {
 			throw new IllegalArgumentException(
-					"'%s' must have at least %d characters".formatted(line, Phrases.MIN_LENGTH));
+					"'%s' must have at least %d characters".formatted(phrase, Phrases.MIN_LENGTH));
 		}
-		phrases.put(Ascii.toLowerCase(line), meaning);
+	}
+
+	private static void add(Map<String, Visitor> phrases, String line) {
+		Visitor meaning = line.startsWith("!") ? Visitor.BROWSER
+				: line.startsWith("~") ? Visitor.HTTP_LIBRARY : Visitor.BOT;
+		phrases.put(Ascii.toLowerCase(phrase(line)), meaning);
+	}
+
+	private static String phrase(String line) {
+		return (line.startsWith("!") || line.startsWith("~")) ? line.substring(1) : line;
 	}
 
 	private static String own() {

@@ -26,7 +26,9 @@ public final class BotRules {
 	private static final List<String> OTHER_SYSTEMS = List.of("HbbTV", "Nintendo", "PlayStation", "Roku", "NetFront",
 			"Symbian", "MIDP", "X11");
 
-	private final Phrases<Visitor> phrases;
+	private final Collection<String> additional;
+
+	private volatile @Nullable Phrases<Visitor> phrases;
 
 	private final RecentlyUsed<Visitor> known = new RecentlyUsed<>(CACHED);
 
@@ -45,7 +47,20 @@ public final class BotRules {
 	 * @throws IllegalArgumentException if a phrase is too short
 	 */
 	public BotRules(Collection<String> additional) {
-		this.phrases = new Phrases<>(BotList.read(additional));
+		additional.forEach(BotList::check);
+		this.additional = List.copyOf(additional);
+	}
+
+	/**
+	 * Returns the list, read with the first visitor: an application starts without it.
+	 */
+	private Phrases<Visitor> phrases() {
+		Phrases<Visitor> phrases = this.phrases;
+		if (phrases == null) {
+			phrases = new Phrases<>(BotList.read(this.additional));
+			this.phrases = phrases;
+		}
+		return phrases;
 	}
 
 	/**
@@ -69,7 +84,7 @@ public final class BotRules {
 	}
 
 	private Visitor classify(String text) {
-		Visitor named = this.phrases.find(BotList.START + Ascii.toLowerCase(text), Visitor.BROWSER);
+		Visitor named = phrases().find(BotList.START + Ascii.toLowerCase(text), Visitor.BROWSER);
 		if (named != null) {
 			return named;
 		}

@@ -16,7 +16,7 @@ class InsertIdsTests {
 
 	@Test
 	void makesIdsOfProcessAndRandom() {
-		InsertIds ids = new InsertIds(-1, new AtomicLong(10)::getAndIncrement);
+		InsertIds ids = new InsertIds(() -> -1, new AtomicLong(10)::getAndIncrement);
 		assertThat(ids.next()).isEqualTo("ffffffffffffffff000000000000000a");
 		assertThat(ids.next()).isEqualTo("ffffffffffffffff000000000000000b");
 	}
