@@ -28,7 +28,8 @@ record Authority(int start, int hostStart, String host) {
 		int start = schemeEnd(url);
 		if (start < url.length() && url.charAt(start) != '/') {
 			int slashes = url.indexOf("//", start);
-			if (slashes != -1 && slashes < UrlText.endOfPath(url, start)) {
+			int at = url.indexOf('@', start);
+			if (slashes != -1 && slashes < UrlText.endOfPath(url, start) && (at == -1 || at > slashes)) {
 				start = slashes;
 			}
 		}
@@ -68,8 +69,12 @@ record Authority(int start, int hostStart, String host) {
 		return text.substring(from, (from < to && text.charAt(to - 1) == '.') ? to - 1 : to);
 	}
 
+	boolean hasUserInfo() {
+		return this.hostStart != this.start;
+	}
+
 	String withoutUserInfo(String url) {
-		return (this.hostStart != this.start) ? url.substring(0, this.start) + url.substring(this.hostStart) : url;
+		return hasUserInfo() ? url.substring(0, this.start) + url.substring(this.hostStart) : url;
 	}
 
 	boolean isHost(@Nullable String other) {

@@ -36,11 +36,12 @@ public record Referrer(@Nullable String url, @Nullable String domain, @Nullable 
 			return NONE;
 		}
 		String text = HeaderText.decode(header).strip();
-		if (!isUrl(text)) {
+		String url = Authority.of(text).withoutUserInfo(text).strip();
+		Authority authority = Authority.of(url);
+		// A user name that stood behind another is nobody's but an attacker's
+		if (!isUrl(url) || authority.hasUserInfo()) {
 			return NONE;
 		}
-		Authority authority = Authority.of(text);
-		String url = authority.withoutUserInfo(text);
 		if (authority.isHost(ownHost)) {
 			String own = ownUrl(url, filter);
 			return new Referrer(own, domain(own.substring(0, UrlText.endOfPath(own, 0))), null, null);

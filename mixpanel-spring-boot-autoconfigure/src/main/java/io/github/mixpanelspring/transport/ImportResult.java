@@ -1,5 +1,6 @@
 package io.github.mixpanelspring.transport;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -87,7 +88,8 @@ public record ImportResult(boolean readable, List<FailedRecord> failedRecords) {
 			parser.skipChildren();
 			return -1;
 		}
-		return parser.getIntValue();
+		// A place that no request has is no place
+		return Math.max(-1, parser.getIntValue());
 	}
 
 	private static @Nullable String readText(JsonParser parser) {
@@ -96,7 +98,12 @@ public record ImportResult(boolean readable, List<FailedRecord> failedRecords) {
 			return null;
 		}
 		String text = parser.getString();
-		return (text.length() <= MAX_TEXT_LENGTH) ? text : text.substring(0, MAX_TEXT_LENGTH);
+		return wellFormed((text.length() <= MAX_TEXT_LENGTH) ? text : text.substring(0, MAX_TEXT_LENGTH));
+	}
+
+	// Half a surrogate pair, by escape or by the cut, is a character to no encoder
+	private static String wellFormed(String text) {
+		return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
 	}
 
 }
