@@ -36,7 +36,8 @@ class ReferrerFuzzTests {
 		checkOwn(referrer, header, own);
 		checkParts(referrer, header);
 		if (HeaderText.decode(referrer.url()).equals(referrer.url())) {
-			assertThat(Referrer.of(referrer.url(), own, QueryFilter.MARKETING).url()).isEqualTo(referrer.url());
+			// Without a session's id, what was hardly a URL may be none any longer
+			assertThat(Referrer.of(referrer.url(), own, QueryFilter.MARKETING).url()).isIn(referrer.url(), null);
 		}
 	}
 
