@@ -1,4 +1,4 @@
-package io.github.mixpanelspring.fuzz;
+package io.github.mixpanelspring.pipeline;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
