@@ -18,7 +18,7 @@ final class HostileText {
 	// milliseconds
 	private static final int LONG = 1 << 18;
 
-	private static final int ONE_IN = 256;
+	private static final int ONE_IN = 1024;
 
 	private HostileText() {
 	}
