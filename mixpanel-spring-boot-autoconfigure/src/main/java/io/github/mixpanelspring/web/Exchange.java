@@ -82,6 +82,21 @@ class Exchange implements CommitListener {
 	}
 
 	/**
+	 * Returns whether a person may wait for a page. Asks the request as it came in, since
+	 * the one behind Spring Security throws at headers that it does not like.
+	 */
+	boolean isNavigation() {
+		return Navigation.isNavigation(this.request);
+	}
+
+	/**
+	 * Returns whether the request carries credentials.
+	 */
+	boolean isAuthorized() {
+		return this.request.getHeader("Authorization") != null;
+	}
+
+	/**
 	 * Notes what the request was mapped to. A forward maps it again; what the visitor
 	 * asked for is the first.
 	 * @param route the pattern, if there is one

@@ -47,12 +47,12 @@ class PrincipalFilter extends OncePerRequestFilter {
 		RequestScope scope = exchange.scope();
 		Thread thread = Thread.currentThread();
 		// Other threads may work for somebody else, as far as Spring Security knows
-		scope.userFrom(() -> (Thread.currentThread() == thread) ? userId(request) : null);
+		scope.userFrom(() -> (Thread.currentThread() == thread) ? userId(exchange, request) : null);
 		try {
 			chain.doFilter(request, response);
 		}
 		finally {
-			if (request.isAsyncStarted() || Navigation.isNavigation(request)) {
+			if (request.isAsyncStarted() || exchange.isNavigation()) {
 				// Here still, so that a sign-in by the application's own code counts
 				scope.settleUser();
 			}
@@ -63,9 +63,9 @@ class PrincipalFilter extends OncePerRequestFilter {
 		}
 	}
 
-	private @Nullable String userId(HttpServletRequest request) {
+	private @Nullable String userId(Exchange exchange, HttpServletRequest request) {
 		try {
-			Principal principal = mayBeSignedIn(request) ? request.getUserPrincipal() : null;
+			Principal principal = mayBeSignedIn(exchange, request) ? request.getUserPrincipal() : null;
 			return (principal != null) ? principal.getName() : null;
 		}
 		catch (RuntimeException ex) {
@@ -79,9 +79,8 @@ class PrincipalFilter extends OncePerRequestFilter {
 	 * Returns whether it is worth asking: Spring Security may read a session to answer,
 	 * which a page for everybody would do without.
 	 */
-	private static boolean mayBeSignedIn(HttpServletRequest request) {
-		return request.getRequestedSessionId() != null || request.getHeader("Authorization") != null
-				|| request.getSession(false) != null;
+	private static boolean mayBeSignedIn(Exchange exchange, HttpServletRequest request) {
+		return request.getRequestedSessionId() != null || exchange.isAuthorized() || request.getSession(false) != null;
 	}
 
 }
