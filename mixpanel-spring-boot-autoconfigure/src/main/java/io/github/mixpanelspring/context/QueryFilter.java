@@ -79,8 +79,9 @@ public final class QueryFilter {
 		if (Campaign.nameAt(query, at) != -1) {
 			return true;
 		}
-		for (String name : this.names) {
-			if (UrlText.hasName(query, at, name)) {
+		// Without an iterator, which would be the only thing that is allocated
+		for (int i = 0; i < this.names.size(); i++) {
+			if (UrlText.hasName(query, at, this.names.get(i))) {
 				return true;
 			}
 		}

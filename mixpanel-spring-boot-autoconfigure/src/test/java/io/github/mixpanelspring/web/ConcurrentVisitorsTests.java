@@ -9,11 +9,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.Tracker;
+import io.github.mixpanelspring.pipeline.ContextCapture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,11 +116,11 @@ class ConcurrentVisitorsTests {
 
 		private final Tracker tracker;
 
-		private final Supplier<Executor> contextCapture;
+		private final ContextCapture contextCapture;
 
-		Pages(Tracker tracker, Supplier<Executor> mixpanelContextCapture) {
+		Pages(Tracker tracker, ContextCapture contextCapture) {
 			this.tracker = tracker;
-			this.contextCapture = mixpanelContextCapture;
+			this.contextCapture = contextCapture;
 		}
 
 		private String seen(String visitor) {
@@ -135,7 +135,7 @@ class ConcurrentVisitorsTests {
 
 		@GetMapping(path = "/future", produces = "text/html")
 		CompletableFuture<String> future(@RequestParam("utm_source") String visitor) {
-			Executor context = this.contextCapture.get();
+			Executor context = this.contextCapture.capture();
 			return CompletableFuture.supplyAsync(() -> {
 				context.execute(() -> seen(visitor));
 				return "<p>";
@@ -145,7 +145,7 @@ class ConcurrentVisitorsTests {
 		@GetMapping(path = "/deferred", produces = "text/html")
 		DeferredResult<String> deferred(@RequestParam("utm_source") String visitor) {
 			DeferredResult<String> result = new DeferredResult<>();
-			Executor context = this.contextCapture.get();
+			Executor context = this.contextCapture.capture();
 			CompletableFuture.runAsync(() -> context.execute(() -> result.setResult(seen(visitor))));
 			return result;
 		}

@@ -3,9 +3,9 @@ package io.github.mixpanelspring.web;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 import io.github.mixpanelspring.Tracker;
+import io.github.mixpanelspring.pipeline.ContextCapture;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -38,11 +38,11 @@ class SecuredPages {
 
 	private final Tracker tracker;
 
-	private final Supplier<Executor> contextCapture;
+	private final ContextCapture contextCapture;
 
-	SecuredPages(Tracker tracker, Supplier<Executor> mixpanelContextCapture) {
+	SecuredPages(Tracker tracker, ContextCapture contextCapture) {
 		this.tracker = tracker;
-		this.contextCapture = mixpanelContextCapture;
+		this.contextCapture = contextCapture;
 	}
 
 	@GetMapping(path = { "/", "/secret", "/admin" }, produces = "text/html")
@@ -63,7 +63,7 @@ class SecuredPages {
 
 	@GetMapping(path = { "/future", "/secret/future" }, produces = "text/html")
 	CompletableFuture<String> future() {
-		Executor context = this.contextCapture.get();
+		Executor context = this.contextCapture.capture();
 		return CompletableFuture.supplyAsync(() -> {
 			context.execute(() -> this.tracker.track("Tracked"));
 			return "<p>";
