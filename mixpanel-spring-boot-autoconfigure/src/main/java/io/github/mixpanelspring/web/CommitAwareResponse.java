@@ -110,8 +110,8 @@ class CommitAwareResponse extends HttpServletResponseWrapper {
 	}
 
 	/**
-	 * A length that has been written already completes the body, for which Jetty does not
-	 * wait.
+	 * A length that has been written already completes the body, and Tomcat takes no more
+	 * headers.
 	 */
 	private void noteContentLength(long length) {
 		this.contentLength = length;

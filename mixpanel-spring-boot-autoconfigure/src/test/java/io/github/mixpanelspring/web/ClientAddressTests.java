@@ -23,8 +23,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
  */
 @NullUnmarked
 @ParameterizedClass
-@CsvSource({ "tomcat, none", "tomcat, native", "tomcat, framework", "jetty, none", "jetty, native",
-		"jetty, framework" })
+@CsvSource({ "tomcat, none", "tomcat, native", "tomcat, framework", "jetty, native", "jetty, framework" })
 class ClientAddressTests {
 
 	private static final String PAGE_VIEW = "$mp_web_page_view";
