@@ -11,6 +11,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.mixpanelspring.MixpanelServer.Received;
+
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -123,6 +125,18 @@ public final class TestApplication implements AutoCloseable {
 		String last = "Settled " + System.nanoTime();
 		tracker().track(Event.named(last).emit(Emit.ALWAYS).build());
 		this.mixpanel.await(last);
+	}
+
+	/**
+	 * Returns the names of the events that have come, once no more will come.
+	 */
+	public List<String> sent() {
+		settle();
+		return this.mixpanel.events()
+			.stream()
+			.map(Received::event)
+			.filter((name) -> !name.startsWith("Settled"))
+			.toList();
 	}
 
 	@Override

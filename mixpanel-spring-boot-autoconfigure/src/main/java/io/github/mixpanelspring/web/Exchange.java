@@ -1,6 +1,5 @@
 package io.github.mixpanelspring.web;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -8,10 +7,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 import io.github.mixpanelspring.delivery.Reason;
-import io.github.mixpanelspring.identity.Device;
 import io.github.mixpanelspring.pipeline.RequestScope;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +25,7 @@ class Exchange implements CommitListener {
 
 	private final RequestScope scope;
 
-	private final DeviceCookies cookies;
+	private final DeviceHandover device;
 
 	private final PageViews pageViews;
 
@@ -44,8 +40,6 @@ class Exchange implements CommitListener {
 	private @Nullable PageView pageView;
 
 	private int pageViewStatus;
-
-	private @Nullable String cookie;
 
 	private boolean mapped;
 
@@ -62,7 +56,7 @@ class Exchange implements CommitListener {
 			Function<BooleanSupplier, RequestScope> scope) {
 		this.request = request;
 		this.scope = scope.apply(() -> !this.committed);
-		this.cookies = cookies;
+		this.device = new DeviceHandover(request, this.scope, cookies);
 		this.pageViews = pageViews;
 		this.nanoTime = nanoTime;
 		this.start = nanoTime.getAsLong();
@@ -125,31 +119,12 @@ class Exchange implements CommitListener {
 				this.scope.identify();
 			}
 		}
-		if (!response.isCommitted()) {
-			prepareCookie(response, success);
-		}
-	}
-
-	private void prepareCookie(HttpServletResponse response, boolean success) {
-		Device device = this.scope.device();
-		if (device == null || !device.isIssued()) {
-			return;
-		}
-		boolean tracked = success && (device.isAwaited() || pageView() != null);
-		if (!tracked && !device.isUsed()) {
-			if (this.cookie != null) {
-				this.cookies.remove(this.cookie, response);
-				this.cookie = null;
-			}
-		}
-		else if (this.cookie == null && this.cookies.isAllowedOn(response)) {
-			this.cookie = this.cookies.write(device, this.request, response);
-		}
+		this.device.prepare(response, success, pageView() != null);
 	}
 
 	@Override
 	public synchronized void afterReset() {
-		this.cookie = null;
+		this.device.reset();
 		this.pageView = null;
 	}
 
@@ -160,7 +135,7 @@ class Exchange implements CommitListener {
 
 	private void decide(int status) {
 		this.committed = true;
-		settleDevice();
+		this.device.settle();
 		if (status < FIRST_FAILURE) {
 			this.scope.hold().succeed();
 		}
@@ -176,7 +151,7 @@ class Exchange implements CommitListener {
 	boolean continueAsync(HttpServletRequest request, HttpServletResponse response) {
 		if (this.listening.compareAndSet(false, true)) {
 			try {
-				request.getAsyncContext().addListener(new Completion(response));
+				request.getAsyncContext().addListener(new AsyncCompletion(this, response));
 			}
 			catch (IllegalStateException ex) {
 				// It has ended already, and no dispatch will follow
@@ -199,9 +174,8 @@ class Exchange implements CommitListener {
 		// What is thrown before the commit becomes the container's error page
 		int status = (failure != null && !committed) ? HttpServletResponse.SC_INTERNAL_SERVER_ERROR
 				: response.getStatus();
-		// Whoever has the container's own response commits it behind our back: too late
-		// for
-		// a cookie, but still a page
+		// Whoever has the container's own response commits it unseen: too late for a
+		// cookie, but still a page
 		this.committed |= committed;
 		beforeCommit(response, status);
 		afterCommit(status);
@@ -229,56 +203,8 @@ class Exchange implements CommitListener {
 		}
 	}
 
-	private synchronized void settleDevice() {
-		Device device = this.scope.device();
-		if (device != null && device.isIssued()) {
-			if (this.cookie != null) {
-				device.settle();
-			}
-			else {
-				device.withdraw();
-			}
-		}
-	}
-
 	private synchronized @Nullable PageView pageView() {
 		return (this.pageView != null && this.pageView.counts()) ? this.pageView : null;
-	}
-
-	/**
-	 * Hears of an end that no dispatch tells: of raw servlet asynchrony.
-	 */
-	private final class Completion implements AsyncListener {
-
-		private final HttpServletResponse response;
-
-		private volatile @Nullable Throwable failure;
-
-		Completion(HttpServletResponse response) {
-			this.response = response;
-		}
-
-		@Override
-		public void onComplete(AsyncEvent event) {
-			finish((event.getSuppliedResponse() instanceof HttpServletResponse supplied) ? supplied : this.response,
-					this.failure);
-		}
-
-		@Override
-		public void onError(AsyncEvent event) {
-			this.failure = event.getThrowable();
-		}
-
-		@Override
-		public void onTimeout(AsyncEvent event) {
-			// What follows, a dispatch or the completion, tells the status
-		}
-
-		@Override
-		public void onStartAsync(AsyncEvent event) throws IOException {
-			event.getAsyncContext().addListener(this);
-		}
-
 	}
 
 }

@@ -2,12 +2,10 @@ package io.github.mixpanelspring.buffer;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Map;
 
 import io.github.mixpanelspring.Emit;
 import io.github.mixpanelspring.Event;
-import io.github.mixpanelspring.MixpanelServer.Received;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.Tracker;
 import jakarta.servlet.http.HttpServletResponse;
@@ -102,14 +100,7 @@ class TransactionInRequestTests {
 	}
 
 	private static void assertSent(String... names) {
-		application.settle();
-		List<String> sent = application.mixpanel()
-			.events()
-			.stream()
-			.map(Received::event)
-			.filter((name) -> !name.startsWith("Settled"))
-			.toList();
-		assertThat(sent).containsExactly(names);
+		assertThat(application.sent()).containsExactly(names);
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -113,8 +113,7 @@ class HostileRequestTests {
 			.forEach(all::add);
 		String[] headers = all.toArray(String[]::new);
 		Answer answer = application.raw().get(target, headers);
-		Answer expected = plain.raw().get(target, headers);
-		if (answer.status() != expected.status() || answer.status() >= 500) {
+		if (answer.status() != 200 && answer.status() != plain.raw().get(target, headers).status()) {
 			surprises.add(answer.status() + " " + target + " " + String.join("|", headers));
 		}
 	}
