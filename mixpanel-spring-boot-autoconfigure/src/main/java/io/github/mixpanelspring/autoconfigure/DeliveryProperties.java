@@ -20,13 +20,16 @@ import org.springframework.util.unit.DataSize;
  * @param compressionLevel How much a request is compressed, from 1 (fast) to 9 (small).
  * @param shutdownTimeout How long the end of the application waits for events that are
  * not sent yet. Has to be shorter than 'spring.lifecycle.timeout-per-shutdown-phase'.
+ * @param store Where events are kept until they are sent: 'memory', or 'file' to find them
+ * again after a crash.
  * @param memory What may be kept in memory.
  */
 @ConfigurationProperties("mixpanel.delivery")
 record DeliveryProperties(@DefaultValue("true") boolean enabled, @DefaultValue("2000") int batchSize,
 		@DefaultValue("2MB") DataSize batchBytes, @DefaultValue("1s") Duration flushInterval,
 		@DefaultValue("3") int maxInFlight, @DefaultValue("1") int compressionLevel,
-		@DefaultValue("10s") Duration shutdownTimeout, @DefaultValue Memory memory) {
+		@DefaultValue("10s") Duration shutdownTimeout, @DefaultValue(StoreChoice.MEMORY) String store,
+		@DefaultValue Memory memory) {
 
 	/**
 	 * The bound on all events in memory: held back, waiting, and being sent.

@@ -10,6 +10,7 @@ import io.github.mixpanelspring.delivery.DeliveryWorker;
 import io.github.mixpanelspring.delivery.MemoryBudget;
 import io.github.mixpanelspring.delivery.MemoryMessageStore;
 import io.github.mixpanelspring.delivery.MessageStore;
+import io.github.mixpanelspring.delivery.MessageStoreProvider;
 import io.github.mixpanelspring.delivery.Outcomes;
 import io.github.mixpanelspring.delivery.OverflowPolicy;
 import io.github.mixpanelspring.delivery.Reason;
@@ -60,9 +61,19 @@ public final class MixpanelAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(MessageStore.class)
-	MemoryMessageStore mixpanelMessageStore(MemoryBudget budget, Outcomes outcomes) {
-		return new MemoryMessageStore(budget, OverflowPolicy.DROP_NEWEST, outcomes);
+	MessageStoreProvider mixpanelMemoryStoreProvider(MemoryBudget budget, Outcomes outcomes) {
+		return new MessageStoreProvider(StoreChoice.MEMORY,
+				(project) -> new MemoryMessageStore(budget, OverflowPolicy.DROP_NEWEST, outcomes));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	MessageStore mixpanelMessageStore(DeliveryProperties properties, Project project,
+			ObjectProvider<MessageStoreProvider> providers) {
+		StoreChoice stores = new StoreChoice(providers.orderedStream().toList());
+		MessageStoreProvider chosen = stores.find(properties.store());
+		boolean send = project.credentials() != null && properties.enabled();
+		return (send ? chosen : stores.find(StoreChoice.MEMORY)).open(project.name());
 	}
 
 	@Bean
@@ -131,8 +142,8 @@ public final class MixpanelAutoConfiguration {
 
 	@Bean
 	StartupReport mixpanelStartupReport(MixpanelProperties properties, Project project, DeliveryProperties delivery,
-			Environment environment) {
-		return new StartupReport(properties, project, delivery, environment);
+			MessageStore store, Environment environment) {
+		return new StartupReport(properties, project, delivery, store, environment);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import io.github.mixpanelspring.delivery.MessageStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,13 +30,16 @@ class StartupReport implements SmartInitializingSingleton {
 
 	private final DeliveryProperties delivery;
 
+	private final MessageStore store;
+
 	private final Environment environment;
 
-	StartupReport(MixpanelProperties properties, Project project, DeliveryProperties delivery,
+	StartupReport(MixpanelProperties properties, Project project, DeliveryProperties delivery, MessageStore store,
 			Environment environment) {
 		this.properties = properties;
 		this.project = project;
 		this.delivery = delivery;
+		this.store = store;
 		this.environment = environment;
 	}
 
@@ -49,11 +53,11 @@ class StartupReport implements SmartInitializingSingleton {
 			logger.warn("Mixpanel: events are tracked but not sent, since 'mixpanel.token' is not set");
 			return;
 		}
-		logger.info("Mixpanel: events go to {} ({}), project {}, kept in memory until then, page views {}",
+		logger.info("Mixpanel: events go to {} ({}), project {}, kept in {} until then, page views {}",
 				this.project.baseUri(),
 				(this.properties.baseUrl() != null) ? "own base URL"
 						: "region " + this.properties.region().name().toLowerCase(Locale.ROOT),
-				this.project.maskedToken(), pageViews() ? "on" : "off");
+				this.project.maskedToken(), this.store, pageViews() ? "on" : "off");
 		@Nullable String token = this.project.token();
 		if (token != null && !TOKEN.matcher(token).matches()) {
 			logger.warn("'mixpanel.token' is not 32 hexadecimal digits, as the tokens of Mixpanel's projects are: "

@@ -111,6 +111,10 @@ final class DeliveryLoop implements Runnable {
 		this.doorbell.arrived(message.bytes().length);
 	}
 
+	void wakeUp() {
+		this.doorbell.ring();
+	}
+
 	/**
 	 * Has everything sent without waiting for more, and waits for that.
 	 * @param timeout how long to wait at most

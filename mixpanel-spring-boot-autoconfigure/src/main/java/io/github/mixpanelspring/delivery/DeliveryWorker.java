@@ -113,9 +113,20 @@ public final class DeliveryWorker {
 	public void start() {
 		synchronized (this.lifecycle) {
 			this.running = true;
+			this.store.onArrival(this::wakeUp);
 			if (this.store.waiting(Lane.EVENTS.name()).messages() > 0) {
 				startLoop();
 			}
+		}
+	}
+
+	private void wakeUp() {
+		DeliveryLoop loop = this.loop;
+		if (loop == null && this.running) {
+			startLoop();
+		}
+		else if (loop != null) {
+			loop.wakeUp();
 		}
 	}
 

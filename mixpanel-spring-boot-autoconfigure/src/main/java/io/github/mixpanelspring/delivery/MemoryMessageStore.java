@@ -157,6 +157,11 @@ public final class MemoryMessageStore implements MessageStore {
 		this.closed = true;
 	}
 
+	@Override
+	public String toString() {
+		return "memory";
+	}
+
 	private void forget(ClaimedMessage message) {
 		this.budget.release(1, message.message().footprint());
 	}

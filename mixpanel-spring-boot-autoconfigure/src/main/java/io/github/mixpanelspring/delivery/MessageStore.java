@@ -9,7 +9,8 @@ import java.util.List;
  * A message is taken out in two steps, so that it is never only on the way: it is
  * claimed, and then removed, or released if it was not delivered. A claimed message stays
  * in the store, invisible to other claims. Implementations are thread-safe; {@code put}
- * is called by the encoder's thread, everything else by the delivery's.
+ * is called by the encoder's thread, everything else by the delivery's. The string of a
+ * store names it to the reader of a log.
  */
 public interface MessageStore extends AutoCloseable {
 
@@ -55,6 +56,14 @@ public interface MessageStore extends AutoCloseable {
 	 * @return the backlog of all lanes
 	 */
 	Backlog total();
+
+	/**
+	 * Has somebody told when messages appear that nobody put here, such as those that
+	 * another process left. Never called by a store that only its own process fills.
+	 * @param listener told on a thread of the store; has to return at once
+	 */
+	default void onArrival(Runnable listener) {
+	}
 
 	/**
 	 * Closes the store, which refuses messages from then on. What it can't keep beyond is

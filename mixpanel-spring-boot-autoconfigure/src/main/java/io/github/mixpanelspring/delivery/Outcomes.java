@@ -37,6 +37,15 @@ public final class Outcomes {
 	}
 
 	/**
+	 * Counts messages that an earlier run took over and left in its store: as accepted,
+	 * since they have their outcome in this run.
+	 * @param messages the number of messages
+	 */
+	public void countTakenOver(long messages) {
+		this.accepted.add(messages);
+	}
+
+	/**
 	 * Counts messages that Mixpanel has taken.
 	 * @param messages the number of messages
 	 */

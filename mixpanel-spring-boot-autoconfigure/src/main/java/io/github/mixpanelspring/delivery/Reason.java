@@ -28,6 +28,11 @@ public enum Reason {
 	STORE_FULL(Fate.DROPPED),
 
 	/**
+	 * It waited for longer than its store keeps messages.
+	 */
+	EXPIRED(Fate.DROPPED),
+
+	/**
 	 * Code that had to handle it failed: the store's, or a customizer's.
 	 */
 	FAILED(Fate.DROPPED),
