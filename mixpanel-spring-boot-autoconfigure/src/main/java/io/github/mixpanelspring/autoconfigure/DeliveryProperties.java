@@ -20,8 +20,8 @@ import org.springframework.util.unit.DataSize;
  * @param compressionLevel How much a request is compressed, from 1 (fast) to 9 (small).
  * @param shutdownTimeout How long the end of the application waits for events that are
  * not sent yet. Has to be shorter than 'spring.lifecycle.timeout-per-shutdown-phase'.
- * @param store Where events are kept until they are sent: 'memory', or 'file' to find them
- * again after a crash.
+ * @param store Where events are kept until they are sent: 'memory', or 'file' to find
+ * them again after a crash.
  * @param memory What may be kept in memory.
  */
 @ConfigurationProperties("mixpanel.delivery")

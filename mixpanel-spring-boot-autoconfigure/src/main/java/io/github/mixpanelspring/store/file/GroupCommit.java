@@ -1,0 +1,105 @@
+package io.github.mixpanelspring.store.file;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * Brings the files up to what the index knows, with one sync for all messages that came
+ * since the last time, and one for all that were finished. Used by one thread at a time.
+ */
+final class GroupCommit {
+
+	private final MessageIndex index;
+
+	private final Folders folders;
+
+	GroupCommit(MessageIndex index, Folders folders) {
+		this.index = index;
+		this.folders = folders;
+	}
+
+	/**
+	 * Commits what there is. What fails is done the next time, and keeps nothing else
+	 * from being done.
+	 */
+	void run() throws IOException {
+		IOException failure = null;
+		// A full disk has to get rid of something first
+		for (Step step : List.<Step>of(this::acknowledge, this::clear, this::write)) {
+			try {
+				step.run();
+			}
+			catch (IOException ex) {
+				if (failure != null) {
+					ex.addSuppressed(failure);
+				}
+				failure = ex;
+			}
+		}
+		if (failure != null) {
+			throw failure;
+		}
+	}
+
+	private void acknowledge() throws IOException {
+		Map<Segment, List<Acknowledgement>> work = this.index.takeAcknowledgements();
+		try {
+			for (Iterator<Map.Entry<Segment, List<Acknowledgement>>> entries = work.entrySet().iterator(); entries
+				.hasNext();) {
+				Map.Entry<Segment, List<Acknowledgement>> entry = entries.next();
+				SegmentFiles files = entry.getKey().files();
+				if (files != null) {
+					files.acknowledge(entry.getValue());
+				}
+				entries.remove();
+			}
+		}
+		finally {
+			this.index.giveBack(work);
+		}
+	}
+
+	private void clear() throws IOException {
+		List<Segment> finished = this.index.takeFinished();
+		for (Segment segment : finished) {
+			SegmentFiles files = segment.files();
+			if (files != null) {
+				// All of it is acknowledged, so a file that stays does no harm
+				files.folder().remove(files);
+			}
+		}
+		if (!finished.isEmpty()) {
+			this.folders.releaseEmpty();
+		}
+	}
+
+	private void write() throws IOException {
+		for (Map.Entry<Segment, SortedMap<Long, byte[]>> entry : this.index.unwritten()) {
+			Segment segment = entry.getKey();
+			SegmentFiles files = segment.files();
+			if (files == null) {
+				files = this.folders.own().create();
+				segment.files(files);
+			}
+			List<byte[]> records = List.copyOf(entry.getValue().values());
+			int[] offsets = files.append(records);
+			int i = 0;
+			for (Map.Entry<Long, byte[]> record : entry.getValue().entrySet()) {
+				this.index.written(segment, record.getKey(), offsets[i++], StoredRecord.checkOf(record.getValue()));
+			}
+		}
+	}
+
+	/**
+	 * A part of a commit.
+	 */
+	private interface Step {
+
+		void run() throws IOException;
+
+	}
+
+}

@@ -1,0 +1,220 @@
+package io.github.mixpanelspring.store.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two files of a segment. Both only grow, and a segment is deleted as a whole. <pre>
+ *     00000000000000000001.log   | record | record | record | ...
+ *
+ *     00000000000000000001.ack   | offset | check  | offset | check  | ...
+ *                                    4        4        4        4
+ * </pre> An acknowledgement says that the record at an offset of the log, whose payload
+ * has this check, is finished. They stand in any order, and repeat themselves harmlessly.
+ */
+final class SegmentFiles {
+
+	static final String LOG = ".log";
+
+	static final String ACK = ".ack";
+
+	private static final int ACK_SIZE = 8;
+
+	// No log has as many records
+	private static final int MAX_ACKS = 64 << 20;
+
+	private static final int BUFFER = 256 * 1024;
+
+	private final Folder folder;
+
+	private final Disk disk;
+
+	private final Path log;
+
+	private final Path acks;
+
+	private final DiskFile logFile;
+
+	private @Nullable DiskFile ackFile;
+
+	private volatile long end;
+
+	private long ackEnd;
+
+	private boolean torn;
+
+	private boolean kept;
+
+	private SegmentFiles(Folder folder, Disk disk, Path log, DiskFile logFile) throws IOException {
+		this.folder = folder;
+		this.disk = disk;
+		this.log = log;
+		this.acks = ackOf(log);
+		this.logFile = logFile;
+		this.end = logFile.length();
+	}
+
+	static SegmentFiles create(Folder folder, Disk disk, Path log) throws IOException {
+		SegmentFiles files = new SegmentFiles(folder, disk, log, disk.create(log));
+		disk.sync(folder.path());
+		return files;
+	}
+
+	static SegmentFiles open(Folder folder, Disk disk, Path log) throws IOException {
+		return new SegmentFiles(folder, disk, log, disk.open(log));
+	}
+
+	static Path ackOf(Path log) {
+		String name = log.getFileName().toString();
+		return log.resolveSibling(name.substring(0, name.length() - LOG.length()) + ACK);
+	}
+
+	Folder folder() {
+		return this.folder;
+	}
+
+	DiskFile log() {
+		return this.logFile;
+	}
+
+	/**
+	 * Returns how long the log is, as far as it is safe.
+	 */
+	long end() {
+		return this.end;
+	}
+
+	/**
+	 * Has the files stay when the segment is over.
+	 */
+	void keep() {
+		this.kept = true;
+	}
+
+	boolean isKept() {
+		return this.kept;
+	}
+
+	/**
+	 * Adds records, and returns when they are safe. If that fails, none of them was
+	 * added.
+	 * @return where each of them begins
+	 */
+	int[] append(List<byte[]> records) throws IOException {
+		try {
+			if (this.torn) {
+				this.logFile.truncate(this.end);
+			}
+			this.torn = true;
+			int[] offsets = write(records);
+			// What a failed sync leaves in doubt is written again, not only synced again
+			this.logFile.sync();
+			this.torn = false;
+			byte[] last = records.get(records.size() - 1);
+			this.end = offsets[offsets.length - 1] + last.length;
+			return offsets;
+		}
+		catch (IOException ex) {
+			cutOff(ex);
+			throw ex;
+		}
+	}
+
+	private int[] write(List<byte[]> records) throws IOException {
+		int[] offsets = new int[records.size()];
+		long written = this.end;
+		long position = this.end;
+		ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+		for (int i = 0; i < offsets.length; i++) {
+			byte[] record = records.get(i);
+			offsets[i] = Math.toIntExact(position);
+			position += record.length;
+			for (int from = 0; from < record.length;) {
+				int length = Math.min(record.length - from, buffer.remaining());
+				buffer.put(record, from, length);
+				from += length;
+				if (!buffer.hasRemaining()) {
+					this.logFile.write(written, buffer.array(), buffer.position());
+					written += buffer.position();
+					buffer.clear();
+				}
+			}
+		}
+		this.logFile.write(written, buffer.array(), buffer.position());
+		return offsets;
+	}
+
+	private void cutOff(IOException cause) {
+		try {
+			this.logFile.truncate(this.end);
+		}
+		catch (IOException ex) {
+			cause.addSuppressed(ex);
+		}
+	}
+
+	/**
+	 * Adds acknowledgements, and returns when they are safe.
+	 */
+	void acknowledge(List<Acknowledgement> finished) throws IOException {
+		DiskFile file = ackFile();
+		ByteBuffer buffer = ByteBuffer.allocate(finished.size() * ACK_SIZE);
+		finished.forEach((ack) -> buffer.putInt(ack.offset()).putInt(ack.check()));
+		file.write(this.ackEnd, buffer.array(), buffer.position());
+		file.sync();
+		this.ackEnd += buffer.position();
+	}
+
+	/**
+	 * Returns all acknowledgements as they stand in the file, damaged or not.
+	 */
+	ByteBuffer acknowledgements() throws IOException {
+		if (!Files.isRegularFile(this.acks, LinkOption.NOFOLLOW_LINKS)) {
+			return ByteBuffer.allocate(0);
+		}
+		DiskFile file = ackFile();
+		byte[] bytes = new byte[(int) Math.min(file.length(), MAX_ACKS)];
+		return ByteBuffer.wrap(bytes, 0, file.read(0, bytes, bytes.length));
+	}
+
+	private DiskFile ackFile() throws IOException {
+		DiskFile file = this.ackFile;
+		if (file == null) {
+			boolean there = Files.exists(this.acks, LinkOption.NOFOLLOW_LINKS);
+			file = there ? this.disk.open(this.acks) : this.disk.create(this.acks);
+			this.ackFile = file;
+			this.ackEnd = file.length();
+		}
+		return file;
+	}
+
+	/**
+	 * Deletes the files: the log for certain before its acknowledgements, without which
+	 * all of it would come back.
+	 */
+	void delete() throws IOException {
+		close();
+		this.disk.delete(this.log);
+		this.disk.sync(this.folder.path());
+		this.disk.delete(this.acks);
+	}
+
+	void close() throws IOException {
+		this.logFile.close();
+		if (this.ackFile != null) {
+			this.ackFile.close();
+		}
+	}
+
+	@Override
+	public String toString() {
+		return this.log.toString();
+	}
+
+}

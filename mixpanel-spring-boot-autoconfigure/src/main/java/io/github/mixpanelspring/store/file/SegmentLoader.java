@@ -1,0 +1,156 @@
+package io.github.mixpanelspring.store.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import io.github.mixpanelspring.delivery.StoredMessage;
+import io.github.mixpanelspring.store.file.LoadedSegment.Found;
+
+/**
+ * Reads a segment that an earlier run left. What is damaged costs only itself: behind it,
+ * the next place is looked for at which a record begins.
+ */
+final class SegmentLoader {
+
+	// A file in which one byte belongs to more records than this is not one of ours
+	private static final int MAX_CHECKS = 8;
+
+	private final String project;
+
+	private final long oldest;
+
+	private final RecordReader reader = new RecordReader();
+
+	/**
+	 * Creates a loader.
+	 * @param project the project whose messages can be sent
+	 * @param oldest what was stored before is too old, in milliseconds
+	 */
+	SegmentLoader(String project, long oldest) {
+		this.project = project;
+		this.oldest = oldest;
+	}
+
+	/**
+	 * Reads a segment, and has its files stay if there is something in it for others.
+	 * @throws IOException if it can't be told which of its records are finished
+	 */
+	LoadedSegment load(SegmentFiles files) throws IOException {
+		Scan scan = new Scan();
+		try {
+			scan(files, scan);
+		}
+		catch (IOException ex) {
+			// What can't be read now may be found by the next start
+			files.keep();
+			scan.damaged(files.end() - scan.end);
+		}
+		return scan.toSegment(files, finished(files.acknowledgements(), scan));
+	}
+
+	private void scan(SegmentFiles files, Scan scan) throws IOException {
+		long end = files.end();
+		long limit = this.reader.checked() + MAX_CHECKS * end;
+		while (scan.end < end) {
+			StoredRecord record = this.reader.read(files.log(), scan.end, end);
+			if (record != null) {
+				scan.add(record);
+			}
+			else {
+				boolean hopeless = this.reader.checked() > limit;
+				scan.damaged((hopeless ? end : this.reader.next(files.log(), scan.end + 1, end)) - scan.end);
+			}
+		}
+	}
+
+	/**
+	 * Finds the records that are finished. Acknowledgements that are cut or damaged are
+	 * those of no record, and the next one is looked for at the next byte.
+	 */
+	private static BitSet finished(ByteBuffer acknowledgements, Scan scan) {
+		int[] offsets = scan.records.stream().mapToInt((found) -> found.acknowledgement().offset()).toArray();
+		BitSet finished = new BitSet(offsets.length);
+		for (int i = 0; i + 8 <= acknowledgements.limit();) {
+			int index = Arrays.binarySearch(offsets, acknowledgements.getInt(i));
+			boolean known = index >= 0
+					&& scan.records.get(index).acknowledgement().check() == acknowledgements.getInt(i + 4);
+			if (known) {
+				finished.set(index);
+			}
+			i += known ? 8 : 1;
+		}
+		return finished;
+	}
+
+	/**
+	 * What was found so far.
+	 */
+	private final class Scan {
+
+		private final List<Found> records = new ArrayList<>();
+
+		private final BitSet expired = new BitSet();
+
+		private final BitSet foreign = new BitSet();
+
+		private final Map<String, String> lanes = new HashMap<>();
+
+		private long end;
+
+		private boolean inDamage;
+
+		private int damages;
+
+		private long damagedBytes;
+
+		void add(StoredRecord record) {
+			Acknowledgement acknowledgement = new Acknowledgement((int) this.end, record.check());
+			StoredMessage message = record.message();
+			if (message != null && message.project().equals(SegmentLoader.this.project)) {
+				String lane = this.lanes.computeIfAbsent(message.lane(), Function.identity());
+				this.records.add(new Found(acknowledgement, lane, message.bytes().length));
+			}
+			else {
+				this.foreign.set(this.records.size());
+				this.records.add(new Found(acknowledgement, "", 0));
+			}
+			this.expired.set(this.records.size() - 1, record.stored() < SegmentLoader.this.oldest);
+			this.end += record.size();
+			this.inDamage = false;
+		}
+
+		void damaged(long bytes) {
+			this.damages += this.inDamage ? 0 : 1;
+			this.damagedBytes += bytes;
+			this.end += bytes;
+			this.inDamage = true;
+		}
+
+		LoadedSegment toSegment(SegmentFiles files, BitSet finished) {
+			List<Found> waiting = new ArrayList<>();
+			List<Found> expired = new ArrayList<>();
+			int others = 0;
+			for (int i = finished.nextClearBit(0); i < this.records.size(); i = finished.nextClearBit(i + 1)) {
+				if (!this.foreign.get(i)) {
+					(this.expired.get(i) ? expired : waiting).add(this.records.get(i));
+				}
+				else if (!this.expired.get(i)) {
+					others++;
+				}
+			}
+			if (others > 0) {
+				files.keep();
+			}
+			return new LoadedSegment(files, waiting, expired, others, this.damages, this.damagedBytes);
+		}
+
+	}
+
+}
