@@ -19,7 +19,7 @@ class MemoryMessageStoreTests extends MessageStoreContractTests {
 	private final MemoryBudget budget = new MemoryBudget(100, 1_000_000);
 
 	@Override
-	MessageStore store() {
+	protected MessageStore store() {
 		return store(OverflowPolicy.DROP_NEWEST);
 	}
 

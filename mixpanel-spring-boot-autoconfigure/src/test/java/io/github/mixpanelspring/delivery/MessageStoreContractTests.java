@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What every {@link MessageStore} has to do.
  */
-abstract class MessageStoreContractTests {
+public abstract class MessageStoreContractTests {
 
 	/**
 	 * Returns an empty store with room for a hundred messages at least.
 	 */
-	abstract MessageStore store();
+	protected abstract MessageStore store();
 
 	@Test
 	void isEmptyAtFirst() {

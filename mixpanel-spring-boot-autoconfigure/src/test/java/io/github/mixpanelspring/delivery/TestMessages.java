@@ -8,31 +8,31 @@ import java.util.stream.IntStream;
 /**
  * Messages with the ids {@code id-0}, {@code id-1} and so on.
  */
-final class TestMessages {
+public final class TestMessages {
 
 	private TestMessages() {
 	}
 
-	static StoredMessage message(int number) {
+	public static StoredMessage message(int number) {
 		return message(number, 0);
 	}
 
-	static StoredMessage message(int number, int length) {
+	public static StoredMessage message(int number, int length) {
 		String json = "{\"$insert_id\":\"" + id(number) + "\"}";
 		String padded = json + " ".repeat(Math.max(0, length - json.length()));
 		return new StoredMessage(StoredMessage.VERSION, "project", Lane.EVENTS.name(), id(number), null,
 				Instant.EPOCH.plusSeconds(number), padded.getBytes(StandardCharsets.UTF_8));
 	}
 
-	static String id(int number) {
+	public static String id(int number) {
 		return "id-" + number;
 	}
 
-	static List<String> ids(int from, int to) {
+	public static List<String> ids(int from, int to) {
 		return IntStream.range(from, to).mapToObj(TestMessages::id).toList();
 	}
 
-	static List<String> ids(List<ClaimedMessage> messages) {
+	public static List<String> ids(List<ClaimedMessage> messages) {
 		return messages.stream().map((message) -> message.message().insertId()).toList();
 	}
 

@@ -56,7 +56,7 @@ final class Adoption {
 	}
 
 	private boolean adopt(Folder folder) throws IOException {
-		SegmentLoader loader = new SegmentLoader(this.project, this.oldest.getAsLong());
+		SegmentLoader loader = new SegmentLoader(this.project, this.oldest.getAsLong(), new RecordReader());
 		int waiting = 0;
 		int expired = 0;
 		int others = 0;

@@ -21,6 +21,11 @@ interface Disk {
 	List<Path> list(Path directory) throws IOException;
 
 	/**
+	 * Returns whether there is a file, and not a link or something else.
+	 */
+	boolean isFile(Path path);
+
+	/**
 	 * Creates a file, which must not be there, that belongs to its owner only.
 	 */
 	DiskFile create(Path file) throws IOException;

@@ -1,8 +1,7 @@
 package io.github.mixpanelspring.store.file;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,7 +21,7 @@ final class Folder {
 
 	private final Disk disk;
 
-	private final FolderLock lock;
+	private final Closeable lock;
 
 	private final Set<SegmentFiles> segments = new HashSet<>();
 
@@ -30,7 +29,7 @@ final class Folder {
 
 	private boolean shared;
 
-	Folder(Path path, Disk disk, FolderLock lock) {
+	Folder(Path path, Disk disk, Closeable lock) {
 		this.path = path;
 		this.disk = disk;
 		this.lock = lock;
@@ -45,7 +44,7 @@ final class Folder {
 		Set<Path> orphans = new HashSet<>();
 		for (Path file : this.disk.list(this.path)) {
 			String name = file.getFileName().toString();
-			if (SEGMENT.matcher(name).matches() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+			if (SEGMENT.matcher(name).matches() && this.disk.isFile(file)) {
 				this.lastNumber = Math.max(this.lastNumber, Long.parseLong(name.substring(0, name.indexOf('.'))));
 				if (name.endsWith(SegmentFiles.LOG)) {
 					found.add(SegmentFiles.open(this, this.disk, file));

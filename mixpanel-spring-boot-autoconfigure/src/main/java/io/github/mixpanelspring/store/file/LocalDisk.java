@@ -5,6 +5,7 @@ import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -39,6 +40,11 @@ final class LocalDisk implements Disk {
 		try (Stream<Path> files = Files.list(directory)) {
 			return files.sorted().toList();
 		}
+	}
+
+	@Override
+	public boolean isFile(Path path) {
+		return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
 	}
 
 	@Override

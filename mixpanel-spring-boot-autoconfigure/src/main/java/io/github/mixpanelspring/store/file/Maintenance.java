@@ -64,8 +64,12 @@ final class Maintenance {
 			return this.retryAt - now;
 		}
 		try {
-			look(now);
-			this.commit.run();
+			try {
+				look(now);
+			}
+			finally {
+				this.commit.run();
+			}
 			this.failure.end();
 			return this.folders.othersAround() ? LOOK : StoreThread.UNTIL_WOKEN;
 		}

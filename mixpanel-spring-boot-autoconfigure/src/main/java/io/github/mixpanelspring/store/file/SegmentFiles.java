@@ -2,8 +2,6 @@ package io.github.mixpanelspring.store.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -175,7 +173,7 @@ final class SegmentFiles {
 	 * Returns all acknowledgements as they stand in the file, damaged or not.
 	 */
 	ByteBuffer acknowledgements() throws IOException {
-		if (!Files.isRegularFile(this.acks, LinkOption.NOFOLLOW_LINKS)) {
+		if (!this.disk.isFile(this.acks)) {
 			return ByteBuffer.allocate(0);
 		}
 		DiskFile file = ackFile();
@@ -186,8 +184,7 @@ final class SegmentFiles {
 	private DiskFile ackFile() throws IOException {
 		DiskFile file = this.ackFile;
 		if (file == null) {
-			boolean there = Files.exists(this.acks, LinkOption.NOFOLLOW_LINKS);
-			file = there ? this.disk.open(this.acks) : this.disk.create(this.acks);
+			file = this.disk.isFile(this.acks) ? this.disk.open(this.acks) : this.disk.create(this.acks);
 			this.ackFile = file;
 			this.ackEnd = file.length();
 		}

@@ -26,16 +26,18 @@ final class SegmentLoader {
 
 	private final long oldest;
 
-	private final RecordReader reader = new RecordReader();
+	private final RecordReader reader;
 
 	/**
 	 * Creates a loader.
 	 * @param project the project whose messages can be sent
 	 * @param oldest what was stored before is too old, in milliseconds
+	 * @param reader reads the records
 	 */
-	SegmentLoader(String project, long oldest) {
+	SegmentLoader(String project, long oldest, RecordReader reader) {
 		this.project = project;
 		this.oldest = oldest;
+		this.reader = reader;
 	}
 
 	/**

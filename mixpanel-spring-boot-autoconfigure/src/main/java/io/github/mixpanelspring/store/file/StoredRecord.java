@@ -85,10 +85,14 @@ record StoredRecord(int size, int check, long stored, @Nullable StoredMessage me
 			throw new UncheckedIOException(ex);
 		}
 		byte[] bytes = record.toByteArray();
-		ByteBuffer header = ByteBuffer.wrap(bytes).putInt(MAGIC).putInt(bytes.length - HEADER);
-		header.putInt(checksum(bytes, HEADER, bytes.length - HEADER));
-		header.putInt(checksum(bytes, 0, HEADER - 4));
+		int length = bytes.length - HEADER;
+		System.arraycopy(header(length, checksum(bytes, HEADER, length)), 0, bytes, 0, HEADER);
 		return bytes;
+	}
+
+	static byte[] header(int length, int check) {
+		ByteBuffer header = ByteBuffer.allocate(HEADER).putInt(MAGIC).putInt(length).putInt(check);
+		return header.putInt(checksum(header.array(), 0, HEADER - 4)).array();
 	}
 
 	/**
