@@ -14,7 +14,7 @@ final class Maintenance {
 
 	private static final long RETRY = TimeUnit.SECONDS.toNanos(1);
 
-	private static final long LOOK = TimeUnit.SECONDS.toNanos(10);
+	private static final long LOOK = TimeUnit.SECONDS.toNanos(5);
 
 	private final Folders folders;
 

@@ -71,7 +71,8 @@ class FileMessageStoreTests extends MessageStoreContractTests {
 	void givesBackWhatWasWritten() {
 		FileMessageStore store = this.fixture.open();
 		StoredMessage message = new StoredMessage(StoredMessage.VERSION, FileStoreFixture.PROJECT, "profiles", "id",
-				"alice", Instant.parse("1969-12-31T23:59:59.123456789Z"), "{\"ü\":\"\uD83D\uDE80\"}".getBytes(StandardCharsets.UTF_8));
+				"alice", Instant.parse("1969-12-31T23:59:59.123456789Z"),
+				"{\"ü\":\"\uD83D\uDE80\"}".getBytes(StandardCharsets.UTF_8));
 		store.put(message);
 		store.commit();
 		assertThat(store.claim("profiles", 1, 0)).singleElement()
@@ -138,8 +139,10 @@ class FileMessageStoreTests extends MessageStoreContractTests {
 		assertThat(store.put(TestMessages.message(count, 10_000))).isFalse();
 		assertThat(count).isBetween(95, 105);
 		assertThat(output).containsOnlyOnce("There is no room for more events in " + this.fixture.directory);
-		assertThat(FileStoreFixture.files(this.fixture.directory, ".log").stream().mapToLong((file) -> file.toFile().length()).sum())
-			.isLessThanOrEqualTo(1 << 20);
+		assertThat(FileStoreFixture.files(this.fixture.directory, ".log")
+			.stream()
+			.mapToLong((file) -> file.toFile().length())
+			.sum()).isLessThanOrEqualTo(1 << 20);
 		store.remove(FileStoreFixture.claim(store, 50));
 		store.commit();
 		store.commit();
@@ -188,7 +191,8 @@ class FileMessageStoreTests extends MessageStoreContractTests {
 		this.fixture.close();
 		this.fixture.project = "other";
 		FileMessageStore other = this.fixture.open();
-		assertThat(output).containsOnlyOnce("3 events in " + this.fixture.directory.resolve("1") + " are of another project");
+		assertThat(output)
+			.containsOnlyOnce("3 events in " + this.fixture.directory.resolve("1") + " are of another project");
 		assertThat(FileStoreFixture.ids(other)).isEmpty();
 		this.fixture.nanoTime += Duration.ofMinutes(1).toNanos();
 		other.commit();

@@ -77,7 +77,9 @@ class StoreCrashTests {
 				Path copy = this.temp.resolve("copy" + this.copies++);
 				FileStoreFixture.copy(this.fixture.directory, copy);
 				List<StoredMessage> found = FileStoreFixture.recover(copy);
-				List<Integer> numbers = found.stream().map((message) -> Integer.parseInt(message.insertId().substring(3))).toList();
+				List<Integer> numbers = found.stream()
+					.map((message) -> Integer.parseInt(message.insertId().substring(3)))
+					.toList();
 				assertThat(numbers).isSorted().doesNotHaveDuplicates();
 				for (int i = 0; i < numbers.size(); i++) {
 					StoredMessage expected = TestMessages.message(numbers.get(i), numbers.get(i) % 500);
@@ -140,7 +142,8 @@ class StoreCrashTests {
 		Path number = Files.createDirectory(this.fixture.directory.resolve("2"));
 		Path target = Files.writeString(this.temp.resolve("target"), "mine");
 		Path link = Files.createSymbolicLink(folder.resolve("00000000000000000009.log"), target);
-		Files.createSymbolicLink(this.fixture.directory.resolve("3"), Files.createDirectory(this.temp.resolve("linked")));
+		Files.createSymbolicLink(this.fixture.directory.resolve("3"),
+				Files.createDirectory(this.temp.resolve("linked")));
 		try (FileMessageStore store = this.fixture.open()) {
 			store.remove(FileStoreFixture.claim(store, 1000));
 		}

@@ -30,8 +30,7 @@ final class StoreProcess implements AutoCloseable {
 
 	private StoreProcess(Process process) {
 		this.process = process;
-		this.output = new BufferedReader(
-				new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
+		this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
 	}
 
 	/**
