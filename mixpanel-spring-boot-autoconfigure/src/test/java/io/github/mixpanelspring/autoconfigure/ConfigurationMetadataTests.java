@@ -52,9 +52,10 @@ class ConfigurationMetadataTests {
 		assertThat(properties).containsKeys("mixpanel.enabled", "mixpanel.token", "mixpanel.region",
 				"mixpanel.base-url", "mixpanel.service-account.username", "mixpanel.service-account.secret",
 				"mixpanel.service-account.project-id", "mixpanel.delivery.batch-size",
-				"mixpanel.delivery.flush-interval", "mixpanel.delivery.shutdown-timeout",
-				"mixpanel.web.page-views.enabled", "mixpanel.web.page-views.include", "mixpanel.web.page-views.exclude",
-				"mixpanel.web.trusted-proxies", "mixpanel.privacy.url-parameters", "mixpanel.test.send");
+				"mixpanel.delivery.flush-interval", "mixpanel.delivery.shutdown-timeout", "mixpanel.delivery.store",
+				"mixpanel.delivery.file.directory", "mixpanel.web.page-views.enabled",
+				"mixpanel.web.page-views.include", "mixpanel.web.page-views.exclude", "mixpanel.web.trusted-proxies",
+				"mixpanel.privacy.url-parameters", "mixpanel.test.send");
 	}
 
 	@Test

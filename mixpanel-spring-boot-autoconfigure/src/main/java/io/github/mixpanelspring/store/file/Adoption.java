@@ -115,7 +115,9 @@ final class Adoption {
 	private void install(Folder folder, LoadedSegment segment) {
 		try {
 			if (!segment.expired().isEmpty()) {
-				segment.files().acknowledge(segment.expired().stream().map(Found::acknowledgement).toList());
+				segment.files()
+					.acknowledgements()
+					.append(segment.expired().stream().map(Found::acknowledgement).toList());
 			}
 			if (segment.waiting().isEmpty()) {
 				folder.remove(segment.files());
@@ -126,7 +128,7 @@ final class Adoption {
 			logger.debug("{} can't be tidied up", segment.files(), ex);
 		}
 		if (!segment.waiting().isEmpty()) {
-			this.index.install(segment);
+			this.index.add(segment);
 		}
 	}
 

@@ -40,6 +40,8 @@ final class FileMessageStore implements MessageStore {
 
 	private final InstantSource clock;
 
+	private final Segments segments;
+
 	private final MessageIndex index;
 
 	private final MessageReader reader;
@@ -59,12 +61,14 @@ final class FileMessageStore implements MessageStore {
 		this.settings = settings;
 		this.outcomes = outcomes;
 		this.clock = clock;
-		this.index = new MessageIndex(budget, settings.segmentSize());
+		this.segments = new Segments(budget, settings.segmentSize());
+		this.index = new MessageIndex(this.segments);
 		LongSupplier oldest = () -> clock.instant().minus(settings.maxAge()).toEpochMilli();
-		this.reader = new MessageReader(this.index, outcomes, oldest, nanoTime);
+		this.reader = new MessageReader(this.index, this.segments, outcomes, oldest, nanoTime);
 		Folders folders = new Folders(settings.directory(), disk);
 		Adoption adoption = new Adoption(folders, this.index, outcomes, settings.project(), oldest);
-		this.maintenance = new Maintenance(folders, adoption, this.index, this.reader, nanoTime);
+		this.maintenance = new Maintenance(folders, new GroupCommit(this.segments, folders), adoption, this.index,
+				this.reader, nanoTime);
 		this.thread = new StoreThread(this.maintenance::turn);
 		this.refusal = new Episode(nanoTime, "There is room for events again; {} were refused meanwhile");
 		if (this.maintenance.turn() != StoreThread.UNTIL_WOKEN) {
@@ -78,7 +82,7 @@ final class FileMessageStore implements MessageStore {
 			return false;
 		}
 		byte[] record = StoredRecord.encode(message, this.clock.millis());
-		boolean full = this.index.size() + record.length > this.settings.maxSize();
+		boolean full = this.segments.size() + record.length > this.settings.maxSize();
 		boolean room = !full && record.length <= StoredRecord.MAX_SIZE && this.index.add(message, record);
 		if (room) {
 			this.refusal.end();

@@ -84,32 +84,29 @@ final class Folders {
 		List<Folder> locked = new ArrayList<>();
 		for (Path path : this.disk.list(this.directory)) {
 			if (isFolder(path) && !isHeld(path) && !this.passedOver.contains(path)) {
-				Folder folder = tryLock(path);
-				if (folder != null) {
-					locked.add(folder);
-				}
-				else {
-					this.othersAround = true;
-				}
+				tryLock(path, locked);
 			}
 		}
 		return locked;
 	}
 
-	private boolean isHeld(Path path) {
-		return this.held.stream().anyMatch((folder) -> folder.path().equals(path));
-	}
-
-	private @Nullable Folder tryLock(Path path) {
+	private void tryLock(Path path, List<Folder> locked) {
 		try {
-			return lock(path);
+			Folder folder = lock(path);
+			if (folder != null) {
+				locked.add(folder);
+			}
+			this.othersAround |= folder == null;
 		}
 		catch (IOException ex) {
 			if (this.unusable.add(path)) {
 				logger.warn("The events in {} can't be sent now, since it can't be locked: {}", path, ex.toString());
 			}
-			return null;
 		}
+	}
+
+	private boolean isHeld(Path path) {
+		return this.held.stream().anyMatch((folder) -> folder.path().equals(path));
 	}
 
 	private @Nullable Folder lock(Path path) throws IOException {

@@ -12,12 +12,12 @@ import java.util.SortedMap;
  */
 final class GroupCommit {
 
-	private final MessageIndex index;
+	private final Segments segments;
 
 	private final Folders folders;
 
-	GroupCommit(MessageIndex index, Folders folders) {
-		this.index = index;
+	GroupCommit(Segments segments, Folders folders) {
+		this.segments = segments;
 		this.folders = folders;
 	}
 
@@ -45,25 +45,25 @@ final class GroupCommit {
 	}
 
 	private void acknowledge() throws IOException {
-		Map<Segment, List<Acknowledgement>> work = this.index.takeAcknowledgements();
+		Map<Segment, List<Acknowledgement>> work = this.segments.takeAcknowledgements();
 		try {
 			for (Iterator<Map.Entry<Segment, List<Acknowledgement>>> entries = work.entrySet().iterator(); entries
 				.hasNext();) {
 				Map.Entry<Segment, List<Acknowledgement>> entry = entries.next();
 				SegmentFiles files = entry.getKey().files();
 				if (files != null) {
-					files.acknowledge(entry.getValue());
+					files.acknowledgements().append(entry.getValue());
 				}
 				entries.remove();
 			}
 		}
 		finally {
-			this.index.giveBack(work);
+			this.segments.giveBack(work);
 		}
 	}
 
 	private void clear() throws IOException {
-		List<Segment> finished = this.index.takeFinished();
+		List<Segment> finished = this.segments.takeFinished();
 		for (Segment segment : finished) {
 			SegmentFiles files = segment.files();
 			if (files != null) {
@@ -77,7 +77,7 @@ final class GroupCommit {
 	}
 
 	private void write() throws IOException {
-		for (Map.Entry<Segment, SortedMap<Long, byte[]>> entry : this.index.unwritten()) {
+		for (Map.Entry<Segment, SortedMap<Long, byte[]>> entry : this.segments.unwritten()) {
 			Segment segment = entry.getKey();
 			SegmentFiles files = segment.files();
 			if (files == null) {
@@ -88,7 +88,7 @@ final class GroupCommit {
 			int[] offsets = files.append(records);
 			int i = 0;
 			for (Map.Entry<Long, byte[]> record : entry.getValue().entrySet()) {
-				this.index.written(segment, record.getKey(), offsets[i++], StoredRecord.checkOf(record.getValue()));
+				this.segments.written(segment, record.getKey(), offsets[i++], StoredRecord.checkOf(record.getValue()));
 			}
 		}
 	}

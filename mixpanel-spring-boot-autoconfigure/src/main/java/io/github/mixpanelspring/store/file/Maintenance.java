@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Maintenance {
 
-	private static final long RETRY = TimeUnit.SECONDS.toNanos(1);
+	private static final long FIRST_RETRY = TimeUnit.SECONDS.toNanos(1);
+
+	private static final long LAST_RETRY = TimeUnit.SECONDS.toNanos(10);
 
 	private static final long LOOK = TimeUnit.SECONDS.toNanos(5);
 
@@ -34,11 +36,14 @@ final class Maintenance {
 
 	private long nextLook;
 
+	private long retry = FIRST_RETRY;
+
 	private long retryAt;
 
-	Maintenance(Folders folders, Adoption adoption, MessageIndex index, MessageReader reader, LongSupplier nanoTime) {
+	Maintenance(Folders folders, GroupCommit commit, Adoption adoption, MessageIndex index, MessageReader reader,
+			LongSupplier nanoTime) {
 		this.folders = folders;
-		this.commit = new GroupCommit(index, folders);
+		this.commit = commit;
 		this.adoption = adoption;
 		this.index = index;
 		this.reader = reader;
@@ -71,13 +76,16 @@ final class Maintenance {
 				this.commit.run();
 			}
 			this.failure.end();
+			this.retry = FIRST_RETRY;
 			return this.folders.othersAround() ? LOOK : StoreThread.UNTIL_WOKEN;
 		}
 		catch (IOException ex) {
 			this.failure.begin("Events can't be written to " + this.folders + " (" + ex + "): they are kept in memory "
 					+ "as long as there is room, and would be lost with the process");
-			this.retryAt = now + RETRY;
-			return RETRY;
+			long rest = this.retry;
+			this.retryAt = now + rest;
+			this.retry = Math.min(2 * rest, LAST_RETRY);
+			return rest;
 		}
 	}
 
@@ -97,7 +105,6 @@ final class Maintenance {
 
 	/**
 	 * Commits for the last time, and closes all files.
-	 * @return whether everything is in the files
 	 */
 	synchronized void close() throws IOException {
 		try {

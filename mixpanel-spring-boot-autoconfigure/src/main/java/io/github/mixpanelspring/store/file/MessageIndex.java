@@ -4,104 +4,55 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 import io.github.mixpanelspring.delivery.Backlog;
 import io.github.mixpanelspring.delivery.ClaimedMessage;
-import io.github.mixpanelspring.delivery.MemoryBudget;
 import io.github.mixpanelspring.delivery.StoredMessage;
 import io.github.mixpanelspring.store.file.LoadedSegment.Found;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What the store knows without looking into its files: which messages there are, where,
- * and which of them wait, are claimed, or have to be written yet. Thread-safe, and its
- * lock is never held during any access to a disk.
+ * Which messages wait, and which are claimed. Thread-safe, and its lock is never held
+ * during an access to the disk.
  */
 final class MessageIndex {
 
-	// The array, its entry in the map, and its bit
-	private static final int MEMORY_OVERHEAD = 100;
-
-	// Of a segment: what is finished is not worth to be kept open for less
-	private static final int WORTH_KEEPING = 16;
-
-	private final MemoryBudget budget;
-
-	private final long segmentSize;
+	private final Segments segments;
 
 	private final Map<String, LaneQueue> lanes = new HashMap<>();
 
-	private final TreeMap<Long, Segment> segments = new TreeMap<>();
-
-	private final TreeMap<Long, byte[]> unwritten = new TreeMap<>();
-
-	private final TreeMap<Long, Claim> claimed = new TreeMap<>();
-
-	private Map<Segment, List<Acknowledgement>> acknowledgements = new LinkedHashMap<>();
-
-	private @Nullable Segment active;
-
-	private long nextPosition;
-
-	private long unwrittenBytes;
+	private final Map<Long, Claim> claimed = new TreeMap<>();
 
 	private boolean closed;
 
-	MessageIndex(MemoryBudget budget, long segmentSize) {
-		this.budget = budget;
-		this.segmentSize = segmentSize;
+	MessageIndex(Segments segments) {
+		this.segments = segments;
 	}
 
 	/**
-	 * Returns how many bytes are in the files, or will be.
-	 */
-	synchronized long size() {
-		long size = this.unwrittenBytes;
-		for (Segment segment : this.segments.values()) {
-			SegmentFiles files = segment.files();
-			size += (files != null) ? files.end() : 0;
-		}
-		return size;
-	}
-
-	/**
-	 * Adds a message that is to be written, if there is memory for it until then.
+	 * Adds a message that is to be written.
+	 * @return whether there is memory for it until then
 	 */
 	synchronized boolean add(StoredMessage message, byte[] record) {
-		if (this.closed || !this.budget.reserve(record.length + MEMORY_OVERHEAD)) {
+		long position = this.segments.add(record);
+		if (position < 0) {
 			return false;
 		}
-		Segment segment = this.active;
-		if (segment == null || (segment.planned() > 0 && segment.planned() + record.length > this.segmentSize)) {
-			segment = new Segment(this.nextPosition, null, 64);
-			this.segments.put(this.nextPosition, segment);
-			this.active = segment;
-		}
-		segment.add(record.length);
-		this.unwritten.put(this.nextPosition, record);
-		this.unwrittenBytes += record.length;
-		lane(message.lane()).add(this.nextPosition++, message.bytes().length);
+		lane(message.lane()).add(position, message.bytes().length);
 		return true;
 	}
 
 	/**
-	 * Adds the messages of a segment that was found, behind all others.
+	 * Adds the messages of a segment that was found.
 	 */
-	synchronized void install(LoadedSegment loaded) {
-		Segment segment = new Segment(this.nextPosition, loaded.files(), loaded.waiting().size());
-		this.segments.put(this.nextPosition, segment);
+	synchronized void add(LoadedSegment loaded) {
+		long position = this.segments.add(loaded);
 		for (Found found : loaded.waiting()) {
-			segment.addAt(found.acknowledgement().offset());
-			lane(found.lane()).add(this.nextPosition++, found.bytes());
+			lane(found.lane()).add(position++, found.bytes());
 		}
-		// What is put from now on comes behind
-		this.active = null;
 	}
 
 	/**
@@ -109,19 +60,6 @@ final class MessageIndex {
 	 */
 	synchronized long next(String lane, long from) {
 		return this.closed ? -1 : lane(lane).next(from);
-	}
-
-	/**
-	 * Returns where a message is, or {@code null} if it is not there any more.
-	 */
-	synchronized @Nullable Place place(long position) {
-		byte[] record = this.unwritten.get(position);
-		Segment segment = segmentOf(position);
-		if (record != null || segment == null) {
-			return (record != null) ? new Place(record, null, 0) : null;
-		}
-		SegmentFiles files = segment.files();
-		return (files != null) ? new Place(null, files, segment.offset(position)) : null;
 	}
 
 	/**
@@ -136,6 +74,9 @@ final class MessageIndex {
 		return true;
 	}
 
+	/**
+	 * Gives a claimed message back to those that wait.
+	 */
 	synchronized void release(ClaimedMessage message) {
 		Claim claim = this.claimed.remove(message.position());
 		if (claim != null) {
@@ -144,12 +85,12 @@ final class MessageIndex {
 	}
 
 	/**
-	 * Forgets a claimed message for good, here and in its file.
+	 * Forgets a claimed message for good.
 	 */
 	synchronized void remove(ClaimedMessage message) {
 		Claim claim = this.claimed.remove(message.position());
 		if (claim != null) {
-			finish(claim.position(), claim.check());
+			this.segments.finish(claim.position(), claim.check());
 		}
 	}
 
@@ -158,95 +99,15 @@ final class MessageIndex {
 	 * @return whether it waited
 	 */
 	synchronized boolean drop(String lane, long position) {
-		Segment segment = segmentOf(position);
-		if (segment == null || !lane(lane).remove(position, 0)) {
-			return false;
+		boolean waited = lane(lane).remove(position, 0);
+		if (waited) {
+			this.segments.drop(position);
 		}
-		segment.finish();
-		return true;
+		return waited;
 	}
 
-	private void finish(long position, int check) {
-		Segment segment = segmentOf(position);
-		if (segment != null) {
-			segment.finish();
-			if (!forgetUnwritten(position)) {
-				acknowledge(segment, new Acknowledgement(segment.offset(position), check));
-			}
-		}
-	}
-
-	private boolean forgetUnwritten(long position) {
-		byte[] record = this.unwritten.remove(position);
-		if (record != null) {
-			this.unwrittenBytes -= record.length;
-			this.budget.release(1, record.length + MEMORY_OVERHEAD);
-		}
-		return record != null;
-	}
-
-	/**
-	 * Returns the messages that have to be written, of each segment by position.
-	 */
-	synchronized List<Map.Entry<Segment, SortedMap<Long, byte[]>>> unwritten() {
-		List<Map.Entry<Segment, SortedMap<Long, byte[]>>> work = new ArrayList<>();
-		Map.Entry<Long, byte[]> next = this.unwritten.firstEntry();
-		while (next != null) {
-			Map.Entry<Long, Segment> segment = this.segments.floorEntry(next.getKey());
-			Long end = this.segments.higherKey(next.getKey());
-			SortedMap<Long, byte[]> records = (end != null) ? this.unwritten.subMap(next.getKey(), end)
-					: this.unwritten.tailMap(next.getKey());
-			work.add(Map.entry(segment.getValue(), new TreeMap<>(records)));
-			next = (end != null) ? this.unwritten.ceilingEntry(end) : null;
-		}
-		return work;
-	}
-
-	/**
-	 * Notes that a message is in its file.
-	 */
-	synchronized void written(Segment segment, long position, int offset, int check) {
-		segment.written(position, offset);
-		if (!forgetUnwritten(position)) {
-			// It was finished while it was written
-			acknowledge(segment, new Acknowledgement(offset, check));
-		}
-	}
-
-	private void acknowledge(Segment segment, Acknowledgement acknowledgement) {
-		this.acknowledgements.computeIfAbsent(segment, (key) -> new ArrayList<>()).add(acknowledgement);
-	}
-
-	/**
-	 * Takes out the acknowledgements that have to be written.
-	 */
-	synchronized Map<Segment, List<Acknowledgement>> takeAcknowledgements() {
-		Map<Segment, List<Acknowledgement>> taken = this.acknowledgements;
-		this.acknowledgements = new LinkedHashMap<>();
-		return taken;
-	}
-
-	synchronized void giveBack(Map<Segment, List<Acknowledgement>> taken) {
-		taken.forEach((segment, list) -> list.forEach((acknowledgement) -> acknowledge(segment, acknowledgement)));
-	}
-
-	/**
-	 * Takes out the segments in which nothing is left to be done.
-	 */
-	synchronized List<Segment> takeFinished() {
-		List<Segment> finished = new ArrayList<>();
-		for (Segment segment : this.segments.values()) {
-			boolean worthKeeping = segment == this.active && !this.closed
-					&& segment.planned() < this.segmentSize / WORTH_KEEPING;
-			if (segment.unfinished() == 0 && !worthKeeping && !this.acknowledgements.containsKey(segment)) {
-				finished.add(segment);
-			}
-		}
-		for (Segment segment : finished) {
-			this.segments.remove(segment.first());
-			this.active = (segment == this.active) ? null : this.active;
-		}
-		return finished;
+	synchronized Set<String> lanes() {
+		return Set.copyOf(this.lanes.keySet());
 	}
 
 	/**
@@ -258,10 +119,6 @@ final class MessageIndex {
 
 	synchronized void learnOldest(Claim oldest) {
 		lane(oldest.lane()).learn(oldest.position(), oldest.message().message().time());
-	}
-
-	synchronized Set<String> lanes() {
-		return Set.copyOf(this.lanes.keySet());
 	}
 
 	synchronized Backlog waiting(String lane) {
@@ -298,6 +155,7 @@ final class MessageIndex {
 	synchronized boolean close() {
 		boolean open = !this.closed;
 		this.closed = true;
+		this.segments.close();
 		return open;
 	}
 
@@ -306,9 +164,8 @@ final class MessageIndex {
 	 * @return how many they were
 	 */
 	synchronized int abandonUnwritten() {
-		List<Long> positions = List.copyOf(this.unwritten.keySet());
+		List<Long> positions = this.segments.abandonUnwritten();
 		for (long position : positions) {
-			forgetUnwritten(position);
 			if (this.claimed.remove(position) == null) {
 				this.lanes.values().forEach((lane) -> lane.remove(position, 0));
 			}
@@ -316,20 +173,8 @@ final class MessageIndex {
 		return positions.size();
 	}
 
-	private @Nullable Segment segmentOf(long position) {
-		Map.Entry<Long, Segment> entry = this.segments.floorEntry(position);
-		return (entry != null && entry.getValue().contains(position)) ? entry.getValue() : null;
-	}
-
 	private LaneQueue lane(String name) {
 		return this.lanes.computeIfAbsent(name, (key) -> new LaneQueue());
-	}
-
-	/**
-	 * Where a message is: in memory, or in a file.
-	 */
-	record Place(byte @Nullable [] record, @Nullable SegmentFiles files, int offset) {
-
 	}
 
 }

@@ -7,7 +7,7 @@ import io.github.mixpanelspring.delivery.ClaimedMessage;
 import io.github.mixpanelspring.delivery.Outcomes;
 import io.github.mixpanelspring.delivery.Reason;
 import io.github.mixpanelspring.delivery.StoredMessage;
-import io.github.mixpanelspring.store.file.MessageIndex.Place;
+import io.github.mixpanelspring.store.file.Segments.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class MessageReader {
 
 	private final MessageIndex index;
+
+	private final Segments segments;
 
 	private final Outcomes outcomes;
 
@@ -30,8 +32,10 @@ final class MessageReader {
 	 * Creates a reader.
 	 * @param oldest what was stored before is too old, in milliseconds
 	 */
-	MessageReader(MessageIndex index, Outcomes outcomes, LongSupplier oldest, LongSupplier nanoTime) {
+	MessageReader(MessageIndex index, Segments segments, Outcomes outcomes, LongSupplier oldest,
+			LongSupplier nanoTime) {
 		this.index = index;
+		this.segments = segments;
 		this.outcomes = outcomes;
 		this.oldest = oldest;
 		this.unreadable = new Episode(nanoTime, "Events can be read again; {} were refused meanwhile");
@@ -54,7 +58,7 @@ final class MessageReader {
 	}
 
 	private @Nullable Claim read(String lane, long position) {
-		Place place = this.index.place(position);
+		Place place = this.segments.place(position);
 		StoredRecord record = (place != null) ? read(place) : null;
 		StoredMessage message = (record != null) ? record.message() : null;
 		if (record == null || message == null) {

@@ -61,10 +61,6 @@ final class Segment {
 		return this.offsets[(int) (position - this.first)];
 	}
 
-	boolean contains(long position) {
-		return position - this.first < this.count;
-	}
-
 	void finish() {
 		this.unfinished--;
 	}
@@ -75,6 +71,13 @@ final class Segment {
 
 	long first() {
 		return this.first;
+	}
+
+	/**
+	 * Returns the position behind the last message.
+	 */
+	long end() {
+		return this.first + this.count;
 	}
 
 	/**

@@ -5,27 +5,17 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * The two files of a segment. Both only grow, and a segment is deleted as a whole. <pre>
+ * The files of a segment, which only grow and are deleted together. <pre>
  *     00000000000000000001.log   | record | record | record | ...
- *
- *     00000000000000000001.ack   | offset | check  | offset | check  | ...
- *                                    4        4        4        4
- * </pre> An acknowledgement says that the record at an offset of the log, whose payload
- * has this check, is finished. They stand in any order, and repeat themselves harmlessly.
+ *     00000000000000000001.ack   which of them are finished
+ * </pre> See {@link StoredRecord} and {@link AcknowledgementFile}.
  */
 final class SegmentFiles {
 
 	static final String LOG = ".log";
 
 	static final String ACK = ".ack";
-
-	private static final int ACK_SIZE = 8;
-
-	// No log has as many records
-	private static final int MAX_ACKS = 64 << 20;
 
 	private static final int BUFFER = 256 * 1024;
 
@@ -35,15 +25,11 @@ final class SegmentFiles {
 
 	private final Path log;
 
-	private final Path acks;
+	private final AcknowledgementFile acknowledgements;
 
 	private final DiskFile logFile;
 
-	private @Nullable DiskFile ackFile;
-
 	private volatile long end;
-
-	private long ackEnd;
 
 	private boolean torn;
 
@@ -53,7 +39,7 @@ final class SegmentFiles {
 		this.folder = folder;
 		this.disk = disk;
 		this.log = log;
-		this.acks = ackOf(log);
+		this.acknowledgements = new AcknowledgementFile(disk, ackOf(log));
 		this.logFile = logFile;
 		this.end = logFile.length();
 	}
@@ -157,38 +143,8 @@ final class SegmentFiles {
 		}
 	}
 
-	/**
-	 * Adds acknowledgements, and returns when they are safe.
-	 */
-	void acknowledge(List<Acknowledgement> finished) throws IOException {
-		DiskFile file = ackFile();
-		ByteBuffer buffer = ByteBuffer.allocate(finished.size() * ACK_SIZE);
-		finished.forEach((ack) -> buffer.putInt(ack.offset()).putInt(ack.check()));
-		file.write(this.ackEnd, buffer.array(), buffer.position());
-		file.sync();
-		this.ackEnd += buffer.position();
-	}
-
-	/**
-	 * Returns all acknowledgements as they stand in the file, damaged or not.
-	 */
-	ByteBuffer acknowledgements() throws IOException {
-		if (!this.disk.isFile(this.acks)) {
-			return ByteBuffer.allocate(0);
-		}
-		DiskFile file = ackFile();
-		byte[] bytes = new byte[(int) Math.min(file.length(), MAX_ACKS)];
-		return ByteBuffer.wrap(bytes, 0, file.read(0, bytes, bytes.length));
-	}
-
-	private DiskFile ackFile() throws IOException {
-		DiskFile file = this.ackFile;
-		if (file == null) {
-			file = this.disk.isFile(this.acks) ? this.disk.open(this.acks) : this.disk.create(this.acks);
-			this.ackFile = file;
-			this.ackEnd = file.length();
-		}
-		return file;
+	AcknowledgementFile acknowledgements() {
+		return this.acknowledgements;
 	}
 
 	/**
@@ -199,14 +155,12 @@ final class SegmentFiles {
 		close();
 		this.disk.delete(this.log);
 		this.disk.sync(this.folder.path());
-		this.disk.delete(this.acks);
+		this.acknowledgements.delete();
 	}
 
 	void close() throws IOException {
 		this.logFile.close();
-		if (this.ackFile != null) {
-			this.ackFile.close();
-		}
+		this.acknowledgements.close();
 	}
 
 	@Override

@@ -54,7 +54,7 @@ final class SegmentLoader {
 			files.keep();
 			scan.damaged(files.end() - scan.end);
 		}
-		return scan.toSegment(files, finished(files.acknowledgements(), scan));
+		return scan.toSegment(files, finished(files.acknowledgements().read(), scan));
 	}
 
 	private void scan(SegmentFiles files, Scan scan) throws IOException {
@@ -79,14 +79,14 @@ final class SegmentLoader {
 	private static BitSet finished(ByteBuffer acknowledgements, Scan scan) {
 		int[] offsets = scan.records.stream().mapToInt((found) -> found.acknowledgement().offset()).toArray();
 		BitSet finished = new BitSet(offsets.length);
-		for (int i = 0; i + 8 <= acknowledgements.limit();) {
+		for (int i = 0; i + AcknowledgementFile.SIZE <= acknowledgements.limit();) {
 			int index = Arrays.binarySearch(offsets, acknowledgements.getInt(i));
 			boolean known = index >= 0
 					&& scan.records.get(index).acknowledgement().check() == acknowledgements.getInt(i + 4);
 			if (known) {
 				finished.set(index);
 			}
-			i += known ? 8 : 1;
+			i += known ? AcknowledgementFile.SIZE : 1;
 		}
 		return finished;
 	}

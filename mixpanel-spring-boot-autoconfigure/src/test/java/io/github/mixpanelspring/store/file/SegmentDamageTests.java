@@ -55,8 +55,8 @@ class SegmentDamageTests {
 		SegmentFiles files = this.folder.create();
 		int[] offsets = files.append(this.records);
 		// The second and the fifth are finished
-		files.acknowledge(List.of(acknowledgement(offsets, 4)));
-		files.acknowledge(List.of(acknowledgement(offsets, 1)));
+		files.acknowledgements().append(List.of(acknowledgement(offsets, 4)));
+		files.acknowledgements().append(List.of(acknowledgement(offsets, 1)));
 		this.log = Path.of(files.toString());
 		this.acks = SegmentFiles.ackOf(this.log);
 		this.written = this.disk.read(this.log);

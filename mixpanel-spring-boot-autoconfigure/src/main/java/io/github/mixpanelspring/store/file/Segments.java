@@ -1,0 +1,214 @@
+package io.github.mixpanelspring.store.file;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.github.mixpanelspring.delivery.MemoryBudget;
+import io.github.mixpanelspring.store.file.LoadedSegment.Found;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All segments by the position of their first message, with what has to be written to
+ * their files. Thread-safe, and its lock is never held during an access to the disk.
+ */
+final class Segments {
+
+	// A part of a segment: with less in it, the open one goes on even if it is finished
+	private static final int WORTH_DELETING = 16;
+
+	private final long segmentSize;
+
+	private final TreeMap<Long, Segment> segments = new TreeMap<>();
+
+	private final UnwrittenRecords unwritten;
+
+	private Map<Segment, List<Acknowledgement>> acknowledgements = new LinkedHashMap<>();
+
+	private @Nullable Segment active;
+
+	private long nextPosition;
+
+	private boolean closed;
+
+	Segments(MemoryBudget budget, long segmentSize) {
+		this.unwritten = new UnwrittenRecords(budget);
+		this.segmentSize = segmentSize;
+	}
+
+	/**
+	 * Returns how many bytes are in the files, or will be.
+	 */
+	synchronized long size() {
+		long size = this.unwritten.bytes();
+		for (Segment segment : this.segments.values()) {
+			SegmentFiles files = segment.files();
+			size += (files != null) ? files.end() : 0;
+		}
+		return size;
+	}
+
+	/**
+	 * Adds a record that is to be written, if there is memory for it until then.
+	 * @return its position, or -1
+	 */
+	synchronized long add(byte[] record) {
+		if (this.closed || !this.unwritten.add(this.nextPosition, record)) {
+			return -1;
+		}
+		Segment segment = this.active;
+		if (segment == null || (segment.planned() > 0 && segment.planned() + record.length > this.segmentSize)) {
+			segment = new Segment(this.nextPosition, null, 64);
+			this.segments.put(this.nextPosition, segment);
+			this.active = segment;
+		}
+		segment.add(record.length);
+		return this.nextPosition++;
+	}
+
+	/**
+	 * Adds a segment that was found, behind all others.
+	 * @return the position of its first message
+	 */
+	synchronized long add(LoadedSegment loaded) {
+		Segment segment = new Segment(this.nextPosition, loaded.files(), loaded.waiting().size());
+		for (Found found : loaded.waiting()) {
+			segment.addAt(found.acknowledgement().offset());
+		}
+		this.segments.put(segment.first(), segment);
+		this.nextPosition += loaded.waiting().size();
+		// What is put from now on comes behind
+		this.active = null;
+		return segment.first();
+	}
+
+	/**
+	 * Returns where a message is, or {@code null} if it is not there any more.
+	 */
+	synchronized @Nullable Place place(long position) {
+		byte[] record = this.unwritten.get(position);
+		Segment segment = find(position);
+		if (record != null || segment == null) {
+			return (record != null) ? new Place(record, null, 0) : null;
+		}
+		SegmentFiles files = segment.files();
+		return (files != null) ? new Place(null, files, segment.offset(position)) : null;
+	}
+
+	/**
+	 * Forgets a message for good, here and in its file.
+	 */
+	synchronized void finish(long position, int check) {
+		Segment segment = find(position);
+		if (segment != null) {
+			segment.finish();
+			if (!this.unwritten.remove(position)) {
+				acknowledge(segment, new Acknowledgement(segment.offset(position), check));
+			}
+		}
+	}
+
+	/**
+	 * Forgets a message that can't be read, here only.
+	 */
+	synchronized void drop(long position) {
+		Segment segment = find(position);
+		if (segment != null) {
+			segment.finish();
+		}
+	}
+
+	/**
+	 * Returns the messages that have to be written, of each segment by position.
+	 */
+	synchronized List<Map.Entry<Segment, SortedMap<Long, byte[]>>> unwritten() {
+		List<Map.Entry<Segment, SortedMap<Long, byte[]>>> work = new ArrayList<>();
+		long next = this.unwritten.next(0);
+		while (next >= 0) {
+			Segment segment = this.segments.floorEntry(next).getValue();
+			work.add(Map.entry(segment, this.unwritten.copy(next, segment.end())));
+			next = this.unwritten.next(segment.end());
+		}
+		return work;
+	}
+
+	/**
+	 * Notes that a message is in its file.
+	 */
+	synchronized void written(Segment segment, long position, int offset, int check) {
+		segment.written(position, offset);
+		if (!this.unwritten.remove(position)) {
+			// It was finished while it was written
+			acknowledge(segment, new Acknowledgement(offset, check));
+		}
+	}
+
+	private void acknowledge(Segment segment, Acknowledgement acknowledgement) {
+		this.acknowledgements.computeIfAbsent(segment, (key) -> new ArrayList<>()).add(acknowledgement);
+	}
+
+	/**
+	 * Takes out the acknowledgements that have to be written.
+	 */
+	synchronized Map<Segment, List<Acknowledgement>> takeAcknowledgements() {
+		Map<Segment, List<Acknowledgement>> taken = this.acknowledgements;
+		this.acknowledgements = new LinkedHashMap<>();
+		return taken;
+	}
+
+	synchronized void giveBack(Map<Segment, List<Acknowledgement>> taken) {
+		taken.forEach((segment, list) -> list.forEach((acknowledgement) -> acknowledge(segment, acknowledgement)));
+	}
+
+	/**
+	 * Takes out the segments in which nothing is left to be done.
+	 */
+	synchronized List<Segment> takeFinished() {
+		List<Segment> finished = new ArrayList<>();
+		for (Segment segment : this.segments.values()) {
+			boolean goesOn = segment == this.active && !this.closed
+					&& segment.planned() < this.segmentSize / WORTH_DELETING;
+			if (segment.unfinished() == 0 && !goesOn && !this.acknowledgements.containsKey(segment)) {
+				finished.add(segment);
+			}
+		}
+		for (Segment segment : finished) {
+			this.segments.remove(segment.first());
+			this.active = (segment == this.active) ? null : this.active;
+		}
+		return finished;
+	}
+
+	/**
+	 * Takes no more messages.
+	 */
+	synchronized void close() {
+		this.closed = true;
+	}
+
+	/**
+	 * Forgets the messages that could not be written.
+	 * @return their positions
+	 */
+	synchronized List<Long> abandonUnwritten() {
+		List<Long> positions = this.unwritten.positions();
+		positions.forEach(this.unwritten::remove);
+		return positions;
+	}
+
+	private @Nullable Segment find(long position) {
+		Map.Entry<Long, Segment> entry = this.segments.floorEntry(position);
+		return (entry != null && position < entry.getValue().end()) ? entry.getValue() : null;
+	}
+
+	/**
+	 * Where a message is: in memory, or in a file.
+	 */
+	record Place(byte @Nullable [] record, @Nullable SegmentFiles files, int offset) {
+
+	}
+
+}

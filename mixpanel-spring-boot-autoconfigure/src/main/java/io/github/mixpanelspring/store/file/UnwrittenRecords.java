@@ -1,0 +1,86 @@
+package io.github.mixpanelspring.store.file;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.github.mixpanelspring.delivery.MemoryBudget;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records that are in memory only, by position, and within a {@link MemoryBudget};
+ * not thread-safe.
+ */
+final class UnwrittenRecords {
+
+	// The array, its entry in the map, and its place in a segment
+	private static final int OVERHEAD = 100;
+
+	private final MemoryBudget budget;
+
+	private final TreeMap<Long, byte[]> records = new TreeMap<>();
+
+	private long bytes;
+
+	UnwrittenRecords(MemoryBudget budget) {
+		this.budget = budget;
+	}
+
+	/**
+	 * Adds a record.
+	 * @return whether there is memory for it
+	 */
+	boolean add(long position, byte[] record) {
+		if (!this.budget.reserve(record.length + OVERHEAD)) {
+			return false;
+		}
+		this.records.put(position, record);
+		this.bytes += record.length;
+		return true;
+	}
+
+	byte @Nullable [] get(long position) {
+		return this.records.get(position);
+	}
+
+	/**
+	 * Takes a record out.
+	 * @return whether it was there
+	 */
+	boolean remove(long position) {
+		byte[] record = this.records.remove(position);
+		if (record == null) {
+			return false;
+		}
+		this.bytes -= record.length;
+		this.budget.release(1, record.length + OVERHEAD);
+		return true;
+	}
+
+	/**
+	 * Returns the first position that is not before a given one, or -1 if there is none.
+	 */
+	long next(long from) {
+		Long next = this.records.ceilingKey(from);
+		return (next != null) ? next : -1;
+	}
+
+	/**
+	 * Returns the records from one position to before another.
+	 */
+	SortedMap<Long, byte[]> copy(long from, long to) {
+		return new TreeMap<>(this.records.subMap(from, to));
+	}
+
+	List<Long> positions() {
+		return List.copyOf(this.records.keySet());
+	}
+
+	/**
+	 * Returns how long the records are.
+	 */
+	long bytes() {
+		return this.bytes;
+	}
+
+}
