@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -17,7 +18,7 @@ final class MemoryDisk implements Disk {
 	private final Map<Path, MemoryFile> files = new TreeMap<>();
 
 	byte[] read(Path path) {
-		return this.files.get(path).bytes;
+		return Objects.requireNonNull(this.files.get(path)).bytes;
 	}
 
 	void write(Path path, byte[] bytes) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 
 import io.github.mixpanelspring.delivery.StoredMessage;
@@ -216,7 +217,7 @@ class SegmentDamageTests {
 			List<Integer> numbers = new ArrayList<>();
 			for (Found found : segment.waiting()) {
 				StoredRecord record = this.reader.read(files.log(), found.acknowledgement().offset(), files.end());
-				StoredMessage message = record.message();
+				StoredMessage message = Objects.requireNonNull(Objects.requireNonNull(record).message());
 				int number = Integer.parseInt(message.insertId().substring(3));
 				assertThat(StoredRecord.encode(message, 1000)).isEqualTo(this.records.get(number));
 				numbers.add(number);

@@ -59,13 +59,9 @@ final class StoreProcess implements AutoCloseable {
 	/**
 	 * Kills it without warning.
 	 */
-	void kill() throws InterruptedException {
-		this.process.destroyForcibly().waitFor();
-	}
-
 	@Override
-	public void close() throws InterruptedException {
-		kill();
+	public void close() {
+		this.process.destroyForcibly().onExit().join();
 	}
 
 	public static void main(String[] args) throws InterruptedException {

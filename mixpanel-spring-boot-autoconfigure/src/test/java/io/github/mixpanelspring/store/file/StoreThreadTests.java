@@ -1,6 +1,7 @@
 package io.github.mixpanelspring.store.file;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -36,8 +37,8 @@ class StoreThreadTests {
 		this.thread.wake();
 		awaitState(Thread.State.WAITING);
 		assertThat(this.turns).hasValue(1);
-		assertThat(this.worker.get().getName()).isEqualTo("mixpanel-store");
-		assertThat(this.worker.get().isDaemon()).isTrue();
+		assertThat(worker().getName()).isEqualTo("mixpanel-store");
+		assertThat(worker().isDaemon()).isTrue();
 		assertThat(this.thread.stop(Duration.ofSeconds(10))).isTrue();
 	}
 
@@ -58,7 +59,7 @@ class StoreThreadTests {
 		awaitState(Thread.State.WAITING);
 		this.thread.wake();
 		Awaitility.await().until(() -> this.turns.get() >= 2);
-		this.worker.get().interrupt();
+		worker().interrupt();
 		this.thread.wake();
 		Awaitility.await().until(() -> this.turns.get() >= 3);
 		awaitState(Thread.State.WAITING);
@@ -72,8 +73,12 @@ class StoreThreadTests {
 		assertThat(this.worker).hasNullValue();
 	}
 
+	private Thread worker() {
+		return Objects.requireNonNull(this.worker.get());
+	}
+
 	private void awaitState(Thread.State state) {
-		Awaitility.await().until(() -> this.worker.get() != null && this.worker.get().getState() == state);
+		Awaitility.await().until(() -> this.worker.get() != null && worker().getState() == state);
 	}
 
 }
