@@ -27,8 +27,9 @@ final class GroupCommit {
 	 */
 	void run() throws IOException {
 		IOException failure = null;
-		// A full disk has to get rid of something first
-		for (Step step : List.<Step>of(this::acknowledge, this::clear, this::write)) {
+		// A message that is not written is lost, one that is not acknowledged only
+		// repeated
+		for (Step step : List.<Step>of(this::write, this::acknowledge, this::clear)) {
 			try {
 				step.run();
 			}

@@ -113,6 +113,19 @@ class SharedDirectoryTests {
 	}
 
 	@Test
+	void keepsItsLockWhateverOtherStoresOfTheProcessDo() throws Exception {
+		FileMessageStore store = this.fixture.open();
+		FileStoreFixture.put(store, 1_000_000, 1_000_001);
+		// To look at a locked file is enough to lose the lock on it
+		this.fixture.open().close();
+		try (StoreProcess process = StoreProcess.start(this.fixture.directory, 0)) {
+			read(process, 10, new HashSet<>(), new HashSet<>());
+			assertThat(FileStoreFixture.files(this.fixture.directory.resolve("1"), ".log")).hasSize(1);
+			assertThat(FileStoreFixture.files(this.fixture.directory.resolve("2"), ".log")).hasSize(1);
+		}
+	}
+
+	@Test
 	void survivesOneKillAfterAnother() throws Exception {
 		Set<String> put = new HashSet<>();
 		Set<String> removed = new HashSet<>();
