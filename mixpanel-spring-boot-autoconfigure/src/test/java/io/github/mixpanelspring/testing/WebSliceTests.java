@@ -1,5 +1,9 @@
 package io.github.mixpanelspring.testing;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
 import io.github.mixpanelspring.MixpanelServer;
 import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.TrackingContext;
@@ -9,12 +13,14 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureWebMvc;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -38,11 +44,18 @@ class WebSliceTests {
 	}
 
 	@Test
-	void hasTheWholeOfTheLibrary() {
+	void hasTheWholeOfTheLibrary() throws IOException {
 		ClassLoader classLoader = getClass().getClassLoader();
-		assertThat(ImportCandidates.load(AutoConfigureWebMvc.class, classLoader)).contains(
-				"io.github.mixpanelspring.autoconfigure.MixpanelAutoConfiguration",
-				"io.github.mixpanelspring.web.MixpanelWebAutoConfiguration");
+		List<String> all = ImportCandidates.load(AutoConfiguration.class, classLoader)
+			.getCandidates()
+			.stream()
+			.filter((name) -> name.startsWith("io.github.mixpanelspring."))
+			.toList();
+		assertThat(all).isNotEmpty();
+		assertThat(ImportCandidates.load(AutoConfigureWebMvc.class, classLoader)).containsAll(all);
+		String older = "META-INF/spring/org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureWebMvc.imports";
+		assertThat(new ClassPathResource(older).getContentAsString(StandardCharsets.UTF_8).lines())
+			.containsExactlyElementsOf(all);
 	}
 
 	@Configuration(proxyBeanMethods = false)
