@@ -26,8 +26,9 @@ final class AcceptLanguage {
 				.distinct()
 				.toList();
 		}
-		catch (IllegalArgumentException ex) {
-			// A visitor may send anything: what is no list of languages names none
+		catch (IllegalArgumentException | IndexOutOfBoundsException ex) {
+			// A visitor may send anything: what is no list of languages names none. Of
+			// a "-", the JDK's parser looks for a first part that is not there
 			return List.of();
 		}
 	}
