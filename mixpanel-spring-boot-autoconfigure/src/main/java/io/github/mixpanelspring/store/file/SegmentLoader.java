@@ -59,7 +59,7 @@ final class SegmentLoader {
 
 	private void scan(SegmentFiles files, Scan scan) throws IOException {
 		long end = files.end();
-		long limit = this.reader.checked() + MAX_CHECKS * end;
+		long limit = this.reader.checked() + MAX_CHECKS * end + StoredRecord.MAX_SIZE;
 		while (scan.end < end) {
 			StoredRecord record = this.reader.read(files.log(), scan.end, end);
 			if (record != null) {
