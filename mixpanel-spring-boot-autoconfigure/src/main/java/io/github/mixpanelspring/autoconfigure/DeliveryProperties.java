@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.github.mixpanelspring.delivery.DeliverySettings;
 import io.github.mixpanelspring.delivery.MemoryBudget;
+import io.github.mixpanelspring.delivery.OverflowPolicy;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -36,8 +37,14 @@ record DeliveryProperties(@DefaultValue("true") boolean enabled, @DefaultValue("
 	 *
 	 * @param maxMessages How many events may be in memory.
 	 * @param maxBytes How much memory they may take.
+	 * @param overflow What happens beyond that.
+	 * @param maxBlock How long a thread waits for room at most, with 'overflow' set to
+	 * 'block'.
+	 * @param blockRequests Whether threads that answer requests wait too.
 	 */
-	record Memory(@DefaultValue("100000") long maxMessages, @DefaultValue("64MB") DataSize maxBytes) {
+	record Memory(@DefaultValue("100000") long maxMessages, @DefaultValue("64MB") DataSize maxBytes,
+			@DefaultValue("drop-newest") OverflowPolicy overflow, @DefaultValue("5s") Duration maxBlock,
+			@DefaultValue("false") boolean blockRequests) {
 	}
 
 	/**
@@ -64,7 +71,9 @@ record DeliveryProperties(@DefaultValue("true") boolean enabled, @DefaultValue("
 					"'max-messages' and 'max-bytes' have to be positive, since every event is in memory for a moment.",
 					"Correct them, or set 'mixpanel.enabled' to 'false' if nothing is to be tracked.");
 		}
-		return new MemoryBudget(this.memory.maxMessages(), this.memory.maxBytes().toBytes());
+		return new MemoryBudget(this.memory.maxMessages(), this.memory.maxBytes().toBytes(), this.memory.overflow(),
+				PropertyCheck.notNegative("mixpanel.delivery.memory.max-block", this.memory.maxBlock()),
+				this.memory.blockRequests());
 	}
 
 }

@@ -12,7 +12,6 @@ import io.github.mixpanelspring.delivery.MemoryMessageStore;
 import io.github.mixpanelspring.delivery.MessageStore;
 import io.github.mixpanelspring.delivery.MessageStoreProvider;
 import io.github.mixpanelspring.delivery.Outcomes;
-import io.github.mixpanelspring.delivery.OverflowPolicy;
 import io.github.mixpanelspring.delivery.Reason;
 import io.github.mixpanelspring.delivery.RejectedMessageHandler;
 import io.github.mixpanelspring.delivery.StoredMessage;
@@ -62,8 +61,7 @@ public final class MixpanelAutoConfiguration {
 
 	@Bean
 	MessageStoreProvider mixpanelMemoryStoreProvider(MemoryBudget budget, Outcomes outcomes) {
-		return new MessageStoreProvider(StoreChoice.MEMORY,
-				(project) -> new MemoryMessageStore(budget, OverflowPolicy.DROP_NEWEST, outcomes));
+		return new MessageStoreProvider(StoreChoice.MEMORY, (project) -> new MemoryMessageStore(budget, outcomes));
 	}
 
 	@Bean

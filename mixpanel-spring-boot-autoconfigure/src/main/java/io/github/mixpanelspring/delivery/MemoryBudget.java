@@ -1,45 +1,156 @@
 package io.github.mixpanelspring.delivery;
 
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The bound on everything that is kept in memory, be it held back, waiting or being sent.
+ * The bound on everything that is kept in memory, be it held back, waiting or being sent,
+ * and what happens when it is reached.
  * <p>
- * Thread-safe and without locks, since requests ask it too. Two that ask at once for the
- * last room may both be refused.
+ * Thread-safe, and without locks while there is room, since requests ask it too. Two that
+ * ask at once for the last room may both be refused.
  */
 public final class MemoryBudget {
+
+	private static final Logger logger = LoggerFactory.getLogger(MemoryBudget.class);
 
 	private final long maxMessages;
 
 	private final long maxBytes;
 
+	private final OverflowPolicy policy;
+
+	private final Duration maxBlock;
+
+	private final boolean blockRequests;
+
 	private final AtomicLong messages = new AtomicLong();
 
 	private final AtomicLong bytes = new AtomicLong();
+
+	private final AtomicInteger blocked = new AtomicInteger();
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Condition released = this.lock.newCondition();
+
+	private final LogLimiter overflowLog = new LogLimiter(System::nanoTime);
+
+	private volatile BooleanSupplier dropOldest = () -> false;
+
+	/**
+	 * Creates a budget beyond which the newest messages are dropped.
+	 * @param maxMessages how many messages may be in memory
+	 * @param maxBytes how many bytes they may take
+	 */
+	public MemoryBudget(long maxMessages, long maxBytes) {
+		this(maxMessages, maxBytes, OverflowPolicy.DROP_NEWEST, Duration.ZERO, false);
+	}
 
 	/**
 	 * Creates a budget.
 	 * @param maxMessages how many messages may be in memory
 	 * @param maxBytes how many bytes they may take
+	 * @param policy what happens when there is no room for all
+	 * @param maxBlock for how long a thread waits for room at most, if that is the policy
+	 * @param blockRequests whether threads that answer requests wait too
 	 */
-	public MemoryBudget(long maxMessages, long maxBytes) {
+	public MemoryBudget(long maxMessages, long maxBytes, OverflowPolicy policy, Duration maxBlock,
+			boolean blockRequests) {
 		this.maxMessages = maxMessages;
 		this.maxBytes = maxBytes;
+		this.policy = policy;
+		this.maxBlock = maxBlock;
+		this.blockRequests = blockRequests;
 	}
 
 	/**
-	 * Takes room for one message.
+	 * Sets how a message that has waited can be dropped. What is being sent is not.
+	 * @param dropOldest drops and counts the oldest, after giving back its room; returns
+	 * whether there was one
+	 */
+	void dropOldestBy(BooleanSupplier dropOldest) {
+		this.dropOldest = dropOldest;
+	}
+
+	/**
+	 * Takes room for one message, after making it, or waiting for it, if that is the
+	 * policy. The calling thread must not hold a lock that others need to give back room.
+	 * @param size its size in bytes
+	 * @param inRequest whether a request waits for the calling thread
+	 * @return whether there was room; if not, nothing was taken
+	 */
+	public boolean reserve(long size, boolean inRequest) {
+		return tryReserve(size) || makeRoom(size, inRequest);
+	}
+
+	private boolean makeRoom(long size, boolean inRequest) {
+		if (this.overflowLog.permits()) {
+			logger.warn("There is no room in memory for more events ({}): {} and counted", this, switch (this.policy) {
+				case DROP_NEWEST -> "the newest are dropped";
+				case DROP_OLDEST -> "the oldest are dropped";
+				case BLOCK -> "those that find none in time are dropped";
+			});
+		}
+		if (this.maxMessages < 1 || size > this.maxBytes) {
+			return false;
+		}
+		return switch (this.policy) {
+			case DROP_NEWEST -> false;
+			case DROP_OLDEST -> reserveInsteadOfOldest(size);
+			case BLOCK -> (!inRequest || this.blockRequests) && reserveWithin(size, this.maxBlock.toNanos());
+		};
+	}
+
+	private boolean reserveInsteadOfOldest(long size) {
+		boolean room = false;
+		while (!room && this.dropOldest.getAsBoolean()) {
+			room = tryReserve(size);
+		}
+		return room;
+	}
+
+	private boolean reserveWithin(long size, long nanos) {
+		this.lock.lock();
+		// Counted before it is tried again, so that no release goes unheard
+		this.blocked.incrementAndGet();
+		try {
+			boolean room = tryReserve(size);
+			for (long left = nanos; !room && left > 0; room = tryReserve(size)) {
+				left = this.released.awaitNanos(left);
+			}
+			return room;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+		finally {
+			this.blocked.decrementAndGet();
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Takes room for one message if there is any.
 	 * @param size its size in bytes
 	 * @return whether there was room; if not, nothing was taken
 	 */
-	public boolean reserve(long size) {
+	public boolean tryReserve(long size) {
 		if (this.messages.incrementAndGet() > this.maxMessages) {
 			this.messages.decrementAndGet();
 			return false;
 		}
 		if (this.bytes.addAndGet(size) > this.maxBytes) {
-			release(1, size);
+			this.messages.decrementAndGet();
+			this.bytes.addAndGet(-size);
 			return false;
 		}
 		return true;
@@ -53,15 +164,19 @@ public final class MemoryBudget {
 	public void release(long messages, long size) {
 		this.messages.addAndGet(-messages);
 		this.bytes.addAndGet(-size);
+		if (hasBlocked()) {
+			signal();
+		}
 	}
 
-	/**
-	 * Returns whether there could be room for a message if nothing else was there.
-	 * @param size its size in bytes
-	 * @return {@code false} for a message that will never fit
-	 */
-	public boolean canHold(long size) {
-		return this.maxMessages > 0 && size <= this.maxBytes;
+	private void signal() {
+		this.lock.lock();
+		try {
+			this.released.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	/**
@@ -78,6 +193,13 @@ public final class MemoryBudget {
 	 */
 	public long bytes() {
 		return this.bytes.get();
+	}
+
+	/**
+	 * Returns whether a thread waits for room.
+	 */
+	boolean hasBlocked() {
+		return this.blocked.get() > 0;
 	}
 
 	@Override

@@ -22,11 +22,7 @@ public final class MemoryMessageStore implements MessageStore {
 
 	private final MemoryBudget budget;
 
-	private final OverflowPolicy policy;
-
 	private final Outcomes outcomes;
-
-	private final LogLimiter overflowLog = new LogLimiter(System::nanoTime);
 
 	private final Map<String, MessageQueue> waiting = new HashMap<>();
 
@@ -39,44 +35,46 @@ public final class MemoryMessageStore implements MessageStore {
 	/**
 	 * Creates an empty store.
 	 * @param budget the bound on what is kept
-	 * @param policy which message has to go beyond it
 	 * @param outcomes counts what the store drops of its own accord
 	 */
-	public MemoryMessageStore(MemoryBudget budget, OverflowPolicy policy, Outcomes outcomes) {
+	public MemoryMessageStore(MemoryBudget budget, Outcomes outcomes) {
 		this.budget = budget;
-		this.policy = policy;
 		this.outcomes = outcomes;
+		budget.dropOldestBy(this::dropOldest);
 	}
 
 	@Override
-	public synchronized boolean put(StoredMessage message) {
-		if (this.closed) {
-			return false;
+	public boolean put(StoredMessage message) {
+		// Not within the lock, by which others give back room
+		boolean room = this.budget.reserve(message.footprint(), false);
+		boolean added = room && add(message);
+		if (room && !added) {
+			this.budget.release(1, message.footprint());
 		}
-		MessageQueue queue = queue(message.lane());
-		if (!makeRoom(queue, message.footprint())) {
-			return false;
-		}
-		queue.add(new ClaimedMessage(this.nextPosition++, message));
-		return true;
+		return added;
 	}
 
-	private boolean makeRoom(MessageQueue queue, int size) {
-		boolean room = this.budget.reserve(size);
-		if (!room && this.overflowLog.permits()) {
-			logger.warn("There is no room in memory for more events ({}): the {} are dropped and counted", this.budget,
-					(this.policy == OverflowPolicy.DROP_OLDEST) ? "oldest" : "newest");
+	private synchronized boolean add(StoredMessage message) {
+		if (!this.closed) {
+			queue(message.lane()).add(new ClaimedMessage(this.nextPosition++, message));
 		}
-		while (!room && this.policy == OverflowPolicy.DROP_OLDEST && this.budget.canHold(size)) {
-			ClaimedMessage oldest = queue.poll();
-			if (oldest == null) {
-				return false;
+		return !this.closed;
+	}
+
+	private synchronized boolean dropOldest() {
+		ClaimedMessage message = null;
+		for (MessageQueue queue : this.waiting.values()) {
+			ClaimedMessage first = queue.peek();
+			if (first != null && (message == null || first.position() < message.position())) {
+				message = first;
 			}
-			forget(oldest);
-			this.outcomes.countLost(Reason.STORE_FULL, 1);
-			room = this.budget.reserve(size);
 		}
-		return room;
+		if (message != null) {
+			queue(message.message().lane()).poll();
+			forget(message);
+			this.outcomes.countLost(Reason.STORE_FULL, 1);
+		}
+		return message != null;
 	}
 
 	@Override

@@ -13,6 +13,11 @@ public enum OverflowPolicy {
 	/**
 	 * The one that has waited longest; never one that is being sent.
 	 */
-	DROP_OLDEST
+	DROP_OLDEST,
+
+	/**
+	 * The one that comes, unless there is room after a while, for which its thread waits.
+	 */
+	BLOCK
 
 }

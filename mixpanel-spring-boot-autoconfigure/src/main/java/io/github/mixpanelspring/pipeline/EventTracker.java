@@ -5,7 +5,6 @@ import java.util.Map;
 import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.TrackingContext;
-import io.github.mixpanelspring.delivery.LogLimiter;
 import io.github.mixpanelspring.delivery.MemoryBudget;
 import io.github.mixpanelspring.delivery.Outcomes;
 import io.github.mixpanelspring.delivery.Reason;
@@ -34,8 +33,6 @@ final class EventTracker implements Tracker {
 
 	private final WarnOnce forbidden = new WarnOnce(logger,
 			"{} was rejected: its distinct id is one that Mixpanel refuses, such as 'anonymous' or 'null'");
-
-	private final LogLimiter overflowLog = new LogLimiter(System::nanoTime);
 
 	EventTracker(CurrentRequest requests, EventSnapshots snapshots, EventGate gate, MemoryBudget budget,
 			Outcomes outcomes) {
@@ -98,15 +95,12 @@ final class EventTracker implements Tracker {
 			return;
 		}
 		TrackedEvent tracked = this.snapshots.take(event, scope);
-		if (!this.budget.reserve(tracked.size())) {
-			this.outcomes.countLost(Reason.STORE_FULL, 1);
-			if (this.overflowLog.permits()) {
-				logger.warn("There is no room in memory for more events ({}): new ones are dropped and counted",
-						this.budget);
-			}
-			return;
+		if (this.budget.reserve(tracked.size(), scope != null)) {
+			release(tracked);
 		}
-		release(tracked);
+		else {
+			this.outcomes.countLost(Reason.STORE_FULL, 1);
+		}
 	}
 
 	private void release(TrackedEvent event) {

@@ -10,7 +10,6 @@ import io.github.mixpanelspring.delivery.MemoryBudget;
 import io.github.mixpanelspring.delivery.MemoryMessageStore;
 import io.github.mixpanelspring.delivery.MessageStore;
 import io.github.mixpanelspring.delivery.Outcomes;
-import io.github.mixpanelspring.delivery.OverflowPolicy;
 import io.github.mixpanelspring.delivery.Reason;
 import io.github.mixpanelspring.delivery.RejectedMessageHandler;
 import io.github.mixpanelspring.pipeline.CurrentContext;
@@ -56,7 +55,7 @@ class MixpanelAutoConfigurationTests {
 
 	@Test
 	void backsOff() {
-		MessageStore store = new MemoryMessageStore(new MemoryBudget(1, 1), OverflowPolicy.DROP_NEWEST, new Outcomes());
+		MessageStore store = new MemoryMessageStore(new MemoryBudget(1, 1), new Outcomes());
 		RejectedMessageHandler handler = (message) -> {
 		};
 		this.runner.withBean("ownTracker", Tracker.class, () -> new NamedTracker())

@@ -38,11 +38,11 @@ final class DeliveryFixture {
 	}
 
 	DeliveryFixture(DeliverySettings settings) {
-		this(settings, 42, new MemoryBudget(100_000, 64 << 20), OverflowPolicy.DROP_NEWEST);
+		this(settings, 42, new MemoryBudget(100_000, 64 << 20));
 	}
 
-	DeliveryFixture(DeliverySettings settings, long seed, MemoryBudget budget, OverflowPolicy policy) {
-		this.store = new CheckedStore(new MemoryMessageStore(budget, policy, this.outcomes));
+	DeliveryFixture(DeliverySettings settings, long seed, MemoryBudget budget) {
+		this.store = new CheckedStore(new MemoryMessageStore(budget, this.outcomes));
 		this.lanes = () -> new LaneDelivery(Lane.EVENTS, settings, this.store, this.transport, this.outcomes,
 				this.rejected::add, this.clock, new SplittableRandom(seed), () -> this.wokenUp = true);
 		this.lane = this.lanes.get();

@@ -39,8 +39,7 @@ class DeliveryOverHttpTests {
 
 	private final Outcomes outcomes = new Outcomes();
 
-	private final MemoryMessageStore store = new MemoryMessageStore(new MemoryBudget(10_000, 64 << 20),
-			OverflowPolicy.DROP_NEWEST, this.outcomes);
+	private final MemoryMessageStore store = new MemoryMessageStore(new MemoryBudget(10_000, 64 << 20), this.outcomes);
 
 	private JdkTransport transport = transport(server.baseUrl());
 

@@ -28,8 +28,7 @@ class DeliveryWorkerTests {
 
 	private final Outcomes outcomes = new Outcomes();
 
-	private final MemoryMessageStore store = new MemoryMessageStore(new MemoryBudget(100_000, 64 << 20),
-			OverflowPolicy.DROP_NEWEST, this.outcomes);
+	private final MemoryMessageStore store = new MemoryMessageStore(new MemoryBudget(100_000, 64 << 20), this.outcomes);
 
 	private final List<RejectedMessage> rejected = new ArrayList<>();
 

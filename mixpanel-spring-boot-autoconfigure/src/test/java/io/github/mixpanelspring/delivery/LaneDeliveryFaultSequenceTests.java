@@ -50,9 +50,9 @@ class LaneDeliveryFaultSequenceTests {
 
 	private void play(long seed) {
 		RandomGenerator random = new SplittableRandom(seed);
-		OverflowPolicy policy = OverflowPolicy.values()[random.nextInt(2)];
+		OverflowPolicy policy = OverflowPolicy.values()[random.nextInt(3)];
 		DeliveryFixture fixture = new DeliveryFixture(settings(random), seed,
-				new MemoryBudget(200 + random.nextInt(3000), 1 << 20), policy);
+				new MemoryBudget(200 + random.nextInt(3000), 1 << 20, policy, Duration.ZERO, false));
 		FaultyMixpanel mixpanel = new FaultyMixpanel(random);
 		fixture.transport.answerBy(mixpanel::answer);
 		int steps = random.nextInt(25);

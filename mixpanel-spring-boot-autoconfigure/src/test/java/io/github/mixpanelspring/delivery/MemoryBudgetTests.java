@@ -1,13 +1,21 @@
 package io.github.mixpanelspring.delivery;
 
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,9 +27,9 @@ class MemoryBudgetTests {
 	@Test
 	void hasRoomForSoManyMessages() {
 		MemoryBudget budget = new MemoryBudget(2, 100);
-		assertThat(budget.reserve(10)).isTrue();
-		assertThat(budget.reserve(10)).isTrue();
-		assertThat(budget.reserve(10)).isFalse();
+		assertThat(budget.reserve(10, false)).isTrue();
+		assertThat(budget.reserve(10, false)).isTrue();
+		assertThat(budget.reserve(10, false)).isFalse();
 		assertThat(budget.messages()).isEqualTo(2);
 		assertThat(budget.bytes()).isEqualTo(20);
 	}
@@ -29,18 +37,73 @@ class MemoryBudgetTests {
 	@Test
 	void hasRoomForSoManyBytes() {
 		MemoryBudget budget = new MemoryBudget(10, 100);
-		assertThat(budget.reserve(100)).isTrue();
-		assertThat(budget.reserve(1)).isFalse();
+		assertThat(budget.reserve(100, false)).isTrue();
+		assertThat(budget.reserve(1, false)).isFalse();
 		budget.release(1, 100);
-		assertThat(budget.reserve(100)).isTrue();
+		assertThat(budget.reserve(100, false)).isTrue();
+		assertThat(budget.messages()).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void refusesAtOnceWhatWillNeverFit(OverflowPolicy policy) {
+		assertThat(budget(10, policy).reserve(101, false)).isFalse();
+		assertThat(budget(0, policy).reserve(1, false)).isFalse();
+	}
+
+	@Test
+	void makesRoomByDroppingTheOldest() {
+		MemoryBudget budget = budget(10, OverflowPolicy.DROP_OLDEST);
+		Deque<Integer> kept = new ArrayDeque<>(List.of(30, 20, 50));
+		kept.forEach(budget::tryReserve);
+		budget.dropOldestBy(() -> {
+			Integer size = kept.poll();
+			if (size != null) {
+				budget.release(1, size);
+			}
+			return size != null;
+		});
+		assertThat(budget.reserve(40, true)).isTrue();
+		assertThat(kept).containsExactly(50);
+		assertThat(budget.bytes()).isEqualTo(90);
+	}
+
+	@Test
+	void blocksNoRequest() {
+		MemoryBudget budget = budget(1, OverflowPolicy.BLOCK);
+		assertThat(budget.reserve(1, true)).isTrue();
+		assertThat(budget.reserve(1, true)).isFalse();
+	}
+
+	@Test
+	void blocksRequestsOnlyIfTold() throws Exception {
+		MemoryBudget budget = new MemoryBudget(1, 100, OverflowPolicy.BLOCK, Duration.ofMinutes(1), true);
+		budget.reserve(1, true);
+		CompletableFuture<Boolean> other = CompletableFuture.supplyAsync(() -> budget.reserve(1, true));
+		Awaitility.await().until(budget::hasBlocked);
+		budget.release(1, 1);
+		assertThat(other.get(10, TimeUnit.SECONDS)).isTrue();
+	}
+
+	@Test
+	void givesUpAfterLongestWait() {
+		MemoryBudget budget = new MemoryBudget(1, 100, OverflowPolicy.BLOCK, Duration.ofMillis(1), false);
+		budget.reserve(1, false);
+		assertThat(budget.reserve(1, false)).isFalse();
 		assertThat(budget.messages()).isEqualTo(1);
 	}
 
 	@Test
-	void knowsWhatWillNeverFit() {
-		assertThat(new MemoryBudget(10, 100).canHold(100)).isTrue();
-		assertThat(new MemoryBudget(10, 100).canHold(101)).isFalse();
-		assertThat(new MemoryBudget(0, 100).canHold(1)).isFalse();
+	void givesUpWhenInterrupted() {
+		MemoryBudget budget = budget(1, OverflowPolicy.BLOCK);
+		budget.reserve(1, false);
+		Thread.currentThread().interrupt();
+		assertThat(budget.reserve(1, false)).isFalse();
+		assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+	}
+
+	private static MemoryBudget budget(int maxMessages, OverflowPolicy policy) {
+		return new MemoryBudget(maxMessages, 100, policy, Duration.ofMinutes(1), false);
 	}
 
 	@Test
@@ -49,7 +112,7 @@ class MemoryBudgetTests {
 		ExecutorService threads = Executors.newFixedThreadPool(4);
 		try {
 			Callable<Integer> reserving = () -> (int) IntStream.range(0, 2000)
-				.filter((i) -> budget.reserve(100))
+				.filter((i) -> budget.reserve(100, false))
 				.count();
 			int reserved = 0;
 			for (Future<Integer> result : threads.invokeAll(List.of(reserving, reserving, reserving, reserving))) {

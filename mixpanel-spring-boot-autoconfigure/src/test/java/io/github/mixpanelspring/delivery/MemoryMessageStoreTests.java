@@ -1,5 +1,10 @@
 package io.github.mixpanelspring.delivery;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -16,20 +21,21 @@ class MemoryMessageStoreTests extends MessageStoreContractTests {
 
 	private final Outcomes outcomes = new Outcomes();
 
-	private final MemoryBudget budget = new MemoryBudget(100, 1_000_000);
+	private MemoryBudget budget = new MemoryBudget(100, 1_000_000);
 
 	@Override
 	protected MessageStore store() {
-		return store(OverflowPolicy.DROP_NEWEST);
+		return new MemoryMessageStore(this.budget, this.outcomes);
 	}
 
-	private MemoryMessageStore store(OverflowPolicy policy) {
-		return new MemoryMessageStore(this.budget, policy, this.outcomes);
+	private MessageStore store(OverflowPolicy policy) {
+		this.budget = new MemoryBudget(100, 1_000_000, policy, Duration.ofMinutes(1), false);
+		return store();
 	}
 
 	@Test
 	void refusesNewestWhenBudgetIsUsedUp(CapturedOutput output) {
-		MessageStore store = store(OverflowPolicy.DROP_NEWEST);
+		MessageStore store = store();
 		put(store, 0, 100);
 		assertThat(store.put(TestMessages.message(100))).isFalse();
 		assertThat(store.put(TestMessages.message(101))).isFalse();
@@ -70,7 +76,7 @@ class MemoryMessageStoreTests extends MessageStoreContractTests {
 		MessageStore store = store(OverflowPolicy.DROP_OLDEST);
 		put(store, 0, 60);
 		for (int i = 0; i < 40; i++) {
-			this.budget.reserve(1);
+			this.budget.tryReserve(1);
 		}
 		put(store, 60, 61);
 		assertThat(this.outcomes.lost(Reason.STORE_FULL)).isEqualTo(1);
@@ -78,8 +84,29 @@ class MemoryMessageStoreTests extends MessageStoreContractTests {
 	}
 
 	@Test
+	void waitsUntilRoomIsGivenBack() throws Exception {
+		MessageStore store = store(OverflowPolicy.BLOCK);
+		put(store, 0, 100);
+		CompletableFuture<Boolean> put = CompletableFuture.supplyAsync(() -> store.put(TestMessages.message(100)));
+		Awaitility.await().until(this.budget::hasBlocked);
+		assertThat(put).isNotDone();
+		store.remove(store.claim("events", 1, 1000));
+		assertThat(put.get(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(store.total().messages()).isEqualTo(100);
+	}
+
+	@Test
+	void givesBackRoomOfMessageThatCameAfterTheEnd() {
+		MessageStore store = store();
+		store.close();
+		assertThat(store.put(TestMessages.message(1))).isFalse();
+		assertThat(this.budget.messages()).isZero();
+		assertThat(this.budget.bytes()).isZero();
+	}
+
+	@Test
 	void usesBudgetOnlyAsLongAsMessagesAreThere() {
-		MessageStore store = store(OverflowPolicy.DROP_NEWEST);
+		MessageStore store = store();
 		put(store, 0, 10);
 		assertThat(this.budget.bytes()).isEqualTo(10L * TestMessages.message(0).footprint());
 		store.remove(store.claim("events", 10, 1000));
@@ -89,7 +116,7 @@ class MemoryMessageStoreTests extends MessageStoreContractTests {
 
 	@Test
 	void countsWhatIsLeftAsDroppedWhenClosed(CapturedOutput output) {
-		MessageStore store = store(OverflowPolicy.DROP_NEWEST);
+		MessageStore store = store();
 		put(store, 0, 10);
 		store.claim("events", 4, 1000);
 		store.close();

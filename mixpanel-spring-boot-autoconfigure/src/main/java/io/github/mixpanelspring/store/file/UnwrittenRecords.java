@@ -31,7 +31,7 @@ final class UnwrittenRecords {
 	 * @return whether there is memory for it
 	 */
 	boolean add(long position, byte[] record) {
-		if (!this.budget.reserve(record.length + OVERHEAD)) {
+		if (!this.budget.tryReserve(record.length + OVERHEAD)) {
 			return false;
 		}
 		this.records.put(position, record);

@@ -13,7 +13,6 @@ import io.github.mixpanelspring.delivery.MemoryMessageStore;
 import io.github.mixpanelspring.delivery.MessageStore;
 import io.github.mixpanelspring.delivery.MessageStoreProvider;
 import io.github.mixpanelspring.delivery.Outcomes;
-import io.github.mixpanelspring.delivery.OverflowPolicy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -89,7 +88,7 @@ class FileStoreAutoConfigurationTests {
 
 	@Test
 	void backsOffWhenThereIsAnotherStore() {
-		MessageStore own = new MemoryMessageStore(new MemoryBudget(1, 1), OverflowPolicy.DROP_OLDEST, new Outcomes());
+		MessageStore own = new MemoryMessageStore(new MemoryBudget(1, 1), new Outcomes());
 		this.contexts.withPropertyValues("mixpanel.delivery.store=file")
 			.withBean(MessageStore.class, () -> own)
 			.run((context) -> assertThat(context.getBean(MessageStore.class)).isSameAs(own));
