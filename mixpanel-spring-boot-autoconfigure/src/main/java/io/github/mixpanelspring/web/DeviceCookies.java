@@ -72,7 +72,7 @@ class DeviceCookies {
 		if (id == null) {
 			return null;
 		}
-		String header = cookie(UUID.fromString(id), request.isSecure());
+		String header = cookie(UUID.fromString(id), request.isSecure()).toString();
 		response.addHeader(HttpHeaders.SET_COOKIE, header);
 		return header;
 	}
@@ -88,7 +88,7 @@ class DeviceCookies {
 		}
 	}
 
-	private String cookie(UUID id, boolean secure) {
+	private ResponseCookie cookie(UUID id, boolean secure) {
 		return ResponseCookie.from(this.properties.name(), DeviceCookie.format(id))
 			.domain(this.properties.domain())
 			.path(this.properties.path())
@@ -96,8 +96,7 @@ class DeviceCookies {
 			.secure(secure)
 			.httpOnly(true)
 			.sameSite("Lax")
-			.build()
-			.toString();
+			.build();
 	}
 
 }

@@ -1,0 +1,56 @@
+package io.github.mixpanelspring.autoconfigure;
+
+import java.util.List;
+import java.util.Map;
+
+import io.github.mixpanelspring.context.QueryFilter;
+import io.github.mixpanelspring.delivery.DeliveryWorker;
+import io.github.mixpanelspring.delivery.MemoryBudget;
+import io.github.mixpanelspring.delivery.MessageStore;
+import io.github.mixpanelspring.delivery.Outcomes;
+import io.github.mixpanelspring.pipeline.CurrentRequest;
+import io.github.mixpanelspring.pipeline.PipelineSettings;
+import io.github.mixpanelspring.transport.Credentials;
+import io.github.mixpanelspring.transport.JdkTransport;
+import io.github.mixpanelspring.useragent.BotRules;
+import io.github.mixpanelspring.useragent.UserAgentDetails;
+
+import org.springframework.boot.autoconfigure.preinitialize.BackgroundPreinitializer;
+import org.springframework.boot.context.properties.bind.Binder;
+
+/**
+ * Puts the way of an event together once while Spring Boot reads the application's
+ * configuration, so that the start does not wait for our classes to load.
+ */
+class MixpanelBackgroundPreinitializer implements BackgroundPreinitializer {
+
+	@Override
+	public void preinitialize() {
+		Binder defaults = new Binder(List.of());
+		MixpanelProperties properties = defaults.bindOrCreate("mixpanel", MixpanelProperties.class);
+		DeliveryProperties delivery = defaults.bindOrCreate("mixpanel.delivery", DeliveryProperties.class);
+		HttpProperties http = defaults.bindOrCreate("mixpanel.http", HttpProperties.class);
+		UserAgentProperties userAgent = defaults.bindOrCreate("mixpanel.user-agent", UserAgentProperties.class);
+		PrivacyProperties privacy = defaults.bindOrCreate("mixpanel.privacy", PrivacyProperties.class);
+		Project project = Project.of(properties);
+
+		MixpanelAutoConfiguration beans = new MixpanelAutoConfiguration();
+		Outcomes outcomes = beans.mixpanelOutcomes();
+		MemoryBudget budget = beans.mixpanelMemoryBudget(delivery);
+		MessageStore store = beans.mixpanelMemoryStoreProvider(budget, outcomes).open(project.name());
+		JdkTransport transport = new JdkTransport(project.baseUri(), Credentials.token("none"), http.connectTimeout(),
+				List.of());
+		DeliveryWorker worker = beans.mixpanelDeliveryWorker(store, transport, outcomes,
+				beans.mixpanelRejectedMessageHandler(), delivery, http);
+		BotRules bots = beans.mixpanelBotRules(userAgent);
+		UserAgentDetails userAgents = beans.mixpanelUserAgentDetails(userAgent, bots);
+		CurrentRequest requests = beans.mixpanelCurrentRequest();
+		beans.mixpanelTrackingContext(requests);
+		PipelineSettings settings = new PipelineSettings(project.name(), Map.of(), privacy.signals(),
+				QueryFilter.keeping(privacy.urlParameters()), List.of(), List.of());
+		beans.mixpanelLifecycle(
+				beans.mixpanelPipeline(settings, requests, userAgents, budget, outcomes, worker, project, delivery),
+				worker, delivery);
+	}
+
+}
