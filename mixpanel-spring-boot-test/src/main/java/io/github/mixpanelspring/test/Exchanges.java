@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers each request with the next canned answer, or as Mixpanel would.
@@ -20,6 +21,8 @@ final class Exchanges implements HttpHandler {
 	private final ImportEndpoint endpoint;
 
 	private final Queue<CannedAnswer> canned = new ConcurrentLinkedQueue<>();
+
+	private volatile @Nullable CannedAnswer always;
 
 	private final AtomicInteger count = new AtomicInteger();
 
@@ -35,12 +38,17 @@ final class Exchanges implements HttpHandler {
 		}
 	}
 
+	void always(@Nullable CannedAnswer answer) {
+		this.always = answer;
+	}
+
 	int count() {
 		return this.count.get();
 	}
 
 	void reset() {
 		this.canned.clear();
+		this.always = null;
 		this.count.set(0);
 	}
 
@@ -54,7 +62,8 @@ final class Exchanges implements HttpHandler {
 			// Read to the end first, or a client that still writes never sees the answer
 			byte[] body = exchange.getRequestBody().readAllBytes();
 			this.count.incrementAndGet();
-			CannedAnswer canned = this.canned.poll();
+			CannedAnswer next = this.canned.poll();
+			CannedAnswer canned = (next != null) ? next : this.always;
 			if (canned == null) {
 				send(exchange, genuine(exchange, body));
 				return;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import com.sun.net.httpserver.HttpServer;
 
@@ -33,8 +34,9 @@ import com.sun.net.httpserver.HttpServer;
  * }
  * </pre>
  *
- * Failures are {@linkplain #answerNext(int, CannedAnswer) put in the queue}. All methods
- * may be called from any thread. As a bean, it is closed with the application context.
+ * Failures are {@linkplain #answerNext(int, CannedAnswer) put in the queue}, or
+ * {@linkplain #answerAll(CannedAnswer) last}. All methods may be called from any thread.
+ * As a bean, it is closed with the application context.
  */
 public final class FakeMixpanel implements AutoCloseable {
 
@@ -75,6 +77,17 @@ public final class FakeMixpanel implements AutoCloseable {
 	 */
 	public static FakeMixpanel start() {
 		return new FakeMixpanel(0, (event) -> {
+		});
+	}
+
+	/**
+	 * Starts a server on a given port, such as that of one that was closed.
+	 * @param port the port
+	 * @return a running server without events
+	 * @throws UncheckedIOException if the port can't be opened
+	 */
+	public static FakeMixpanel start(int port) {
+		return new FakeMixpanel(port, (event) -> {
 		});
 	}
 
@@ -143,6 +156,30 @@ public final class FakeMixpanel implements AutoCloseable {
 	}
 
 	/**
+	 * Answers all further requests in a given way, once those that are queued are
+	 * answered, until {@link #answerAsUsual()}.
+	 * @param answer what to answer
+	 */
+	public void answerAll(CannedAnswer answer) {
+		this.exchanges.always(answer);
+	}
+
+	/**
+	 * Answers as Mixpanel would, once what is queued is answered.
+	 */
+	public void answerAsUsual() {
+		this.exchanges.always(null);
+	}
+
+	/**
+	 * Rejects events that are valid, as Mixpanel does by rules that nobody knows.
+	 * @param events which events; replaces what was given before
+	 */
+	public void reject(Predicate<RecordedEvent> events) {
+		this.endpoint.reject(events);
+	}
+
+	/**
 	 * Sets how large a request may be. Mixpanel's documents name both 2 MiB, the default
 	 * here, and 10 MB.
 	 * @param bytes the size of the uncompressed body; a larger one is answered with 413
@@ -152,7 +189,7 @@ public final class FakeMixpanel implements AutoCloseable {
 	}
 
 	/**
-	 * Forgets events, the number of requests and queued answers.
+	 * Forgets events, the number of requests, and how to answer.
 	 */
 	public void reset() {
 		this.exchanges.reset();

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 
 import com.sun.net.httpserver.Headers;
@@ -38,6 +39,8 @@ final class ImportEndpoint {
 
 	private final EventLog log;
 
+	private volatile Predicate<RecordedEvent> rejected = (event) -> false;
+
 	private volatile int bodyLimit = 2 * 1024 * 1024;
 
 	ImportEndpoint(String token, RecordValidator validator, EventLog log) {
@@ -45,6 +48,10 @@ final class ImportEndpoint {
 		this.authorization = "Basic " + Base64.getEncoder().encodeToString(credentials);
 		this.validator = validator;
 		this.log = log;
+	}
+
+	void reject(Predicate<RecordedEvent> events) {
+		this.rejected = events;
 	}
 
 	void limitBody(int bytes) {
@@ -99,10 +106,9 @@ final class ImportEndpoint {
 		List<Map<String, Object>> failed = new ArrayList<>();
 		for (int i = 0; i < records.size(); i++) {
 			JsonNode node = records.get(i);
-			RecordValidator.Failure failure = this.validator.validate(node);
+			RecordValidator.Failure failure = validate(node);
 			if (failure == null) {
-				events.add(new RecordedEvent(node.path("event").asString(),
-						this.json.convertValue(node.path("properties"), PROPERTIES)));
+				events.add(event(node));
 			}
 			else {
 				failed.add(describe(i, node, failure));
@@ -110,6 +116,19 @@ final class ImportEndpoint {
 		}
 		this.log.add(events);
 		return failed.isEmpty() ? Answer.imported(events.size()) : Answer.failed(failed, events.size());
+	}
+
+	private RecordedEvent event(JsonNode node) {
+		return new RecordedEvent(node.path("event").asString(),
+				this.json.convertValue(node.path("properties"), PROPERTIES));
+	}
+
+	private RecordValidator.@Nullable Failure validate(JsonNode node) {
+		RecordValidator.Failure failure = this.validator.validate(node);
+		if (failure == null && this.rejected.test(event(node))) {
+			return new RecordValidator.Failure("event", "the event is one that was to be rejected");
+		}
+		return failure;
 	}
 
 	private Map<String, Object> describe(int index, JsonNode node, RecordValidator.Failure failure) {

@@ -26,6 +26,17 @@ class CannedAnswerTests {
 	}
 
 	@Test
+	void isGivenUntilMixpanelAnswersAsUsual() throws Exception {
+		this.mixpanel.answerAll(CannedAnswer.status(503));
+		this.mixpanel.answerNext(1, CannedAnswer.status(429));
+		assertThat(this.client.send(Client.record("Event", "a-1")).statusCode()).isEqualTo(429);
+		assertThat(this.client.send(Client.record("Event", "a-1")).statusCode()).isEqualTo(503);
+		assertThat(this.client.send(Client.record("Event", "a-1")).statusCode()).isEqualTo(503);
+		this.mixpanel.answerAsUsual();
+		assertThat(this.client.send(Client.record("Event", "a-1")).statusCode()).isEqualTo(200);
+	}
+
+	@Test
 	void answersAsManyRequestsAsSaid() throws Exception {
 		this.mixpanel.answerNext(2, CannedAnswer.status(429).header("Retry-After", "3"));
 		this.mixpanel.answerNext(1, CannedAnswer.status(503));

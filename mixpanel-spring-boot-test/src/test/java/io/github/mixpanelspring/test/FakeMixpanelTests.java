@@ -53,6 +53,25 @@ class FakeMixpanelTests {
 	}
 
 	@Test
+	void rejectsWhatItIsToldTo() throws Exception {
+		this.mixpanel.reject((event) -> event.name().equals("Poison"));
+		HttpResponse<String> response = this.client.send(Client.record("Good", "a-1"), Client.record("Poison", "a-2"));
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(json(response).path("failed_records").path(0).path("index").asInt()).isOne();
+		assertThat(this.mixpanel.events()).extracting(RecordedEvent::name).containsExactly("Good");
+	}
+
+	@Test
+	void canBeStartedAgainOnItsPort() throws Exception {
+		int port = URI.create(this.mixpanel.url()).getPort();
+		this.mixpanel.close();
+		try (FakeMixpanel again = FakeMixpanel.start(port)) {
+			assertThat(again.url()).isEqualTo(this.mixpanel.url());
+			assertThat(new Client(again).send(Client.record("Event", "a-1")).statusCode()).isEqualTo(200);
+		}
+	}
+
+	@Test
 	void takesTheValidRecordsOfRequestAndListsTheOthers() throws Exception {
 		HttpResponse<String> response = this.client.send(Client.record("Good", "a-1"), Client.record("Bad", "a_2"),
 				Client.record("Fine", "a-3"));

@@ -1,0 +1,48 @@
+package io.github.mixpanelspring.sample;
+
+import java.time.Duration;
+import java.util.Set;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests that an event which Mixpanel does not take costs no other.
+ */
+class DifficultEventTests {
+
+	private final Shop shop = new Shop("mixpanel.delivery.flush-interval=50ms");
+
+	@AfterEach
+	void close() {
+		this.shop.close();
+	}
+
+	@Test
+	void losesNoInnocentEventWithPoisonedOne() {
+		this.shop.mixpanel().reject((event) -> Integer.valueOf(77).equals(event.property("Number")));
+		try (NumberedEvents events = this.shop.events()) {
+			events.track(200, "");
+			Awaitility.await().until(() -> events.missing(this.shop.mixpanels()).equals(Set.of(77)));
+			assertThat(events.countedTwice(this.shop.mixpanels())).isEmpty();
+			ReliabilityReport.add("One poison event among 200", "0 innocent ones lost");
+		}
+	}
+
+	@Test
+	void splitsBatchesThatAreTooLarge() {
+		this.shop.mixpanel().limitBody(100 * 1024);
+		try (NumberedEvents events = this.shop.events()) {
+			events.track(400, "x".repeat(2000));
+			Awaitility.await()
+				.atMost(Duration.ofMinutes(1))
+				.until(() -> events.missing(this.shop.mixpanels()).isEmpty());
+			assertThat(events.countedTwice(this.shop.mixpanels())).isEmpty();
+			ReliabilityReport.add("413 above 100 KB, 400 events of 2 KB", "0 lost");
+		}
+	}
+
+}
