@@ -1,0 +1,129 @@
+package io.github.mixpanelspring.sample;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.github.mixpanelspring.test.CannedAnswer;
+import io.github.mixpanelspring.test.FakeMixpanel;
+import io.github.mixpanelspring.test.RecordedEvent;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for what reaches Mixpanel when the shop's process is killed, or asked to end.
+ */
+class CrashTests {
+
+	private static final int VISITS = 50;
+
+	private final FakeMixpanel mixpanel = FakeMixpanel.start();
+
+	@TempDir
+	private Path directory;
+
+	@AfterEach
+	void stop() {
+		this.mixpanel.close();
+	}
+
+	private ShopProcess shop(String... properties) {
+		return new ShopProcess(this.directory, Stream
+			.concat(Stream.of("mixpanel.token=" + this.mixpanel.token(), "mixpanel.base-url=" + this.mixpanel.url()),
+					Stream.of(properties))
+			.toArray(String[]::new));
+	}
+
+	@Test
+	void losesNothingThatReachedTheFilesBeforeTheKill() {
+		String store = "mixpanel.delivery.store=file";
+		this.mixpanel.answerAll(CannedAnswer.status(503));
+		try (ShopProcess shop = shop(store)) {
+			visit(shop);
+			awaitGroupCommit();
+			shop.kill();
+		}
+		this.mixpanel.answerAsUsual();
+		try (ShopProcess shop = shop(store)) {
+			this.mixpanel.awaitEvents(VISITS);
+			awaitGroupCommit();
+			shop.kill();
+		}
+		assertThat(arrivals()).isEqualTo(eachOnce(VISITS));
+		try (ShopProcess shop = shop(store)) {
+			shop.browser().get("/?utm_term=" + VISITS);
+			this.mixpanel.awaitEvents(VISITS + 1);
+			shop.terminate();
+		}
+		assertThat(arrivals()).as("nothing that was confirmed comes again").isEqualTo(eachOnce(VISITS + 1));
+		ReliabilityReport.add("kill -9 with " + VISITS + " events accepted, file store", "0 lost, 0 sent again");
+	}
+
+	@Test
+	void deliversBacklogBeforeItEnds() {
+		this.mixpanel.answerAll(CannedAnswer.status(200).takingEvents().after(Duration.ofMillis(300)));
+		try (ShopProcess shop = shop("mixpanel.delivery.flush-interval=1h")) {
+			visit(shop);
+			long time = shop.terminate();
+			assertThat(arrivals()).isEqualTo(eachOnce(VISITS));
+			ReliabilityReport.add("SIGTERM with " + VISITS + " events queued, server takes 300 ms",
+					"0 lost, the process ended in " + ReliabilityReport.seconds(time));
+		}
+	}
+
+	@Test
+	void keepsBacklogInFilesWhenMixpanelHangs() {
+		this.mixpanel.answerAll(CannedAnswer.disconnect().after(Duration.ofHours(1)));
+		try (ShopProcess shop = shop("mixpanel.delivery.store=file", "mixpanel.delivery.shutdown-timeout=2s")) {
+			visit(shop);
+			long time = shop.terminate();
+			assertThat(shop.log()).contains(VISITS + " events stay in ");
+			ReliabilityReport.add("SIGTERM with " + VISITS + " events, hanging collector, file store, deadline 2 s",
+					VISITS + " stored, the process ended in " + ReliabilityReport.seconds(time));
+		}
+		this.mixpanel.answerAsUsual();
+		try (ShopProcess shop = shop("mixpanel.delivery.store=file")) {
+			assertThat(shop.log()).contains("Found " + VISITS + " events of an earlier run");
+			this.mixpanel.awaitEvents(VISITS);
+			assertThat(arrivals()).isEqualTo(eachOnce(VISITS));
+		}
+	}
+
+	private static void visit(ShopProcess shop) {
+		Browser browser = shop.browser();
+		for (int i = 0; i < VISITS; i++) {
+			assertThat(browser.get("/?utm_term=" + i).statusCode()).isEqualTo(200);
+		}
+	}
+
+	/**
+	 * Waits for ten times as long as a message may be in memory alone, since the machine
+	 * may be busy.
+	 */
+	private static void awaitGroupCommit() {
+		Awaitility.await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+	}
+
+	private Map<String, Long> arrivals() {
+		List<RecordedEvent> events = this.mixpanel.events();
+		return events.stream()
+			.collect(Collectors.groupingBy((event) -> String.valueOf(event.property("utm_term")), TreeMap::new,
+					Collectors.counting()));
+	}
+
+	private static Map<String, Long> eachOnce(int visits) {
+		return IntStream.range(0, visits)
+			.boxed()
+			.collect(Collectors.toMap(String::valueOf, (number) -> 1L, Long::sum, TreeMap::new));
+	}
+
+}
