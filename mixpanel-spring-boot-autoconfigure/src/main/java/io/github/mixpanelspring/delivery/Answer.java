@@ -30,7 +30,7 @@ record Answer(Verdict verdict, String cause, @Nullable Duration retryAfter, List
 		}
 		return switch (status) {
 			case 400 -> answered(Verdict.INVALID, response);
-			case 413 -> answered(Verdict.TOO_LARGE, response);
+			case 413 -> failed(Verdict.TOO_LARGE, "status 413", null);
 			case 401,
 					403 ->
 				failed(Verdict.MISCONFIGURED,

@@ -72,9 +72,12 @@ class ReferrerFuzzTests {
 		if (own.isEmpty() || !own.equalsIgnoreCase(host(HeaderText.decode(header).strip()))) {
 			return;
 		}
-		assertThat(referrer.url()).doesNotContain("#").doesNotContainIgnoringCase(";jsessionid=");
+		assertThat(referrer.url()).doesNotContain("#");
 		assertThat(referrer.searchEngine()).isNull();
 		int query = referrer.url().indexOf('?');
+		// A container writes it into the path; in a campaign's parameter it is text
+		assertThat((query != -1) ? referrer.url().substring(0, query) : referrer.url())
+			.doesNotContainIgnoringCase(";jsessionid=");
 		if (query != -1) {
 			String kept = referrer.url().substring(query + 1);
 			assertThat(QueryFilter.MARKETING.apply(kept)).isEqualTo(kept);
