@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 import io.github.mixpanelspring.autoconfigure.InvalidMixpanelPropertyException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -23,6 +25,8 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("mixpanel.delivery.file")
 record FileStoreProperties(@DefaultValue("mixpanel-store") File directory, @DefaultValue("1GB") DataSize maxSize,
 		@DefaultValue("30d") Duration maxAge) {
+
+	private static final Logger logger = LoggerFactory.getLogger(FileStoreProperties.class);
 
 	private static final String PREFIX = "mixpanel.delivery.file.";
 
@@ -42,20 +46,21 @@ record FileStoreProperties(@DefaultValue("mixpanel-store") File directory, @Defa
 					"Set it to something like '7d', or remove it to use its default.");
 		}
 		Path path = this.directory.toPath().toAbsolutePath().normalize();
-		checkDirectory(path, disk);
+		checkDirectory(path);
+		if (isForeign(path, disk)) {
+			logger.warn("{} has files of somebody else in it, which are left alone; '{}directory' had better name a "
+					+ "directory that only this store uses", path, PREFIX);
+		}
 		return new FileStoreSettings(path, this.maxSize.toBytes(), this.maxAge, project);
 	}
 
-	private void checkDirectory(Path path, Disk disk) {
+	private void checkDirectory(Path path) {
 		String reason = null;
 		if (this.directory.getPath().isBlank()) {
 			reason = "it is empty.";
 		}
 		else if (Files.exists(path) && !Files.isDirectory(path)) {
 			reason = "'" + path + "' is not a directory.";
-		}
-		else if (Files.isDirectory(path) && isForeign(path, disk)) {
-			reason = "'" + path + "' has files of somebody else in it.";
 		}
 		if (reason != null) {
 			throw new InvalidMixpanelPropertyException(PREFIX + "directory", reason,
@@ -65,7 +70,7 @@ record FileStoreProperties(@DefaultValue("mixpanel-store") File directory, @Defa
 
 	private static boolean isForeign(Path path, Disk disk) {
 		try {
-			return Folders.isForeign(path, disk);
+			return Files.isDirectory(path) && Folders.isForeign(path, disk);
 		}
 		catch (IOException ex) {
 			// May be readable later: the store says so, and goes on trying

@@ -13,6 +13,7 @@ import io.github.mixpanelspring.delivery.MemoryMessageStore;
 import io.github.mixpanelspring.delivery.MessageStore;
 import io.github.mixpanelspring.delivery.MessageStoreProvider;
 import io.github.mixpanelspring.delivery.Outcomes;
+import io.github.mixpanelspring.delivery.TestMessages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -108,11 +109,16 @@ class FileStoreAutoConfigurationTests {
 	}
 
 	@Test
-	void refusesDirectoryOfSomebodyElse() throws IOException {
-		Files.createDirectories(this.directory);
-		Files.writeString(this.directory.resolve("report.txt"), "mine");
-		assertRefused("mixpanel.delivery.file.directory", "has files of somebody else in it");
-		assertThat(this.directory.toFile().list()).containsExactly("report.txt");
+	void leavesAloneWhatIsOfSomebodyElse(CapturedOutput output) throws IOException {
+		Files.createDirectories(this.directory.resolve("1"));
+		Files.writeString(this.directory.resolve("1/00000000000000000001.log"), "mine");
+		Files.writeString(this.directory.resolve("report.txt"), "mine too");
+		this.contexts.withPropertyValues("mixpanel.delivery.store=file")
+			.run((context) -> assertThat(context.getBean(MessageStore.class).put(TestMessages.message(1))).isTrue());
+		assertThat(output).containsOnlyOnce("has files of somebody else in it, which are left alone");
+		assertThat(this.directory.resolve("report.txt")).hasContent("mine too");
+		assertThat(this.directory.resolve("1/00000000000000000001.log")).hasContent("mine");
+		assertThat(this.directory.resolve("2")).isDirectory();
 	}
 
 	@Test
