@@ -1,7 +1,11 @@
 package io.github.mixpanelspring.sample;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +34,21 @@ class DifficultEventTests {
 			assertThat(events.countedTwice(this.shop.mixpanels())).isEmpty();
 			ReliabilityReport.add("One poison event among 200", "0 innocent ones lost");
 		}
+	}
+
+	@Test
+	void sendsListAsItWasWhenItWasTracked() throws InterruptedException {
+		List<Integer> list = new ArrayList<>();
+		for (int i = 0; i < 200; i++) {
+			list.add(i);
+			this.shop.tracker().track("Listed", Map.of("List", list));
+			Thread other = new Thread(list::clear);
+			other.start();
+			other.join();
+		}
+		assertThat(this.shop.mixpanel().awaitEvents("Listed", 200)).extracting((event) -> event.property("List"))
+			.containsExactlyInAnyOrderElementsOf(IntStream.range(0, 200).mapToObj(List::of).toList());
+		ReliabilityReport.add("A list that another thread changes after track()", "the event as it was at track()");
 	}
 
 	@Test

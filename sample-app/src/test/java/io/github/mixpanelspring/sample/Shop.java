@@ -32,8 +32,12 @@ final class Shop implements AutoCloseable {
 			.run();
 	}
 
+	Tracker tracker() {
+		return this.context.getBean(Tracker.class);
+	}
+
 	NumberedEvents events() {
-		return new NumberedEvents(this.context.getBean(Tracker.class));
+		return new NumberedEvents(tracker());
 	}
 
 	FakeMixpanel mixpanel() {
