@@ -45,7 +45,7 @@ class OutcomePages {
 
 	private final TrackingContext context;
 
-	CountDownLatch gate = new CountDownLatch(1);
+	volatile CountDownLatch gate = new CountDownLatch(1);
 
 	OutcomePages(Tracker tracker, TrackingContext context) {
 		this.tracker = tracker;

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.delivery.Outcomes;
@@ -164,6 +165,7 @@ class RequestOutcomeTests {
 	@Test
 	void releasesEventsWhileResponseStillStreams() throws IOException {
 		OutcomePages pages = application.context().getBean(OutcomePages.class);
+		pages.gate = new CountDownLatch(1);
 		HttpResponse<InputStream> response = application.send(application.navigation("/stream/gate"),
 				BodyHandlers.ofInputStream());
 		try (InputStream body = response.body()) {
@@ -174,6 +176,22 @@ class RequestOutcomeTests {
 			body.readAllBytes();
 		}
 		application.mixpanel().await(PAGE_VIEW);
+	}
+
+	@Test
+	void countsPageOnceAtMostWhenVisitorLeaves() throws IOException {
+		OutcomePages pages = application.context().getBean(OutcomePages.class);
+		pages.gate = new CountDownLatch(1);
+		try (InputStream body = application.send(application.navigation("/stream/gate"), BodyHandlers.ofInputStream())
+			.body()) {
+			assertThat(body.read()).isEqualTo('<');
+		}
+		pages.gate.countDown();
+		assertEvents("/stream/gate", "/stream/{how}", "ON_SUCCESS", "ALWAYS");
+		Pipeline pipeline = application.context().getBean(Pipeline.class);
+		Awaitility.await().until(() -> pipeline.held() == 0);
+		application.settle();
+		assertThat(application.mixpanel().events(PAGE_VIEW)).hasSizeLessThan(2);
 	}
 
 	@Test
