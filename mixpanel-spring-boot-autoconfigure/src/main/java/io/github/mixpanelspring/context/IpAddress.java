@@ -123,6 +123,14 @@ public final class IpAddress {
 		return this.zone.isEmpty() ? this : new IpAddress(this.high, this.low, "");
 	}
 
+	/**
+	 * Returns the network of the address, which is a /24 of IPv4 and a /48 of IPv6.
+	 * @return an address without zone, whose other bits are 0
+	 */
+	public IpAddress truncated() {
+		return isIpv4() ? ipv4(this.low & 0xFFFF_FF00L) : ipv6(this.high & 0xFFFF_FFFF_FFFF_0000L, 0);
+	}
+
 	@Override
 	public boolean equals(@Nullable Object other) {
 		return other instanceof IpAddress address && this.high == address.high && this.low == address.low

@@ -58,8 +58,9 @@ public final class Pipeline implements AutoCloseable {
 		this.budget = budget;
 		this.outcomes = outcomes;
 		PropertyValues values = new PropertyValues();
-		EventEncoder encoder = new EventEncoder(new RequestProperties(userAgents, settings.queryFilter()),
-				settings.properties(), settings.customizers(), values, settings.project(), LibraryVersion.get());
+		EventEncoder encoder = new EventEncoder(
+				new RequestProperties(userAgents, settings.queryFilter(), settings.addresses()), settings.properties(),
+				settings.customizers(), values, settings.project(), LibraryVersion.get());
 		this.queue = new EncodingQueue(new EncodingStep(encoder, output, budget, outcomes));
 		this.outlet = new EventOutlet(this.queue, budget, outcomes);
 		this.gate = new EventGate(this.outlet, sources(settings));

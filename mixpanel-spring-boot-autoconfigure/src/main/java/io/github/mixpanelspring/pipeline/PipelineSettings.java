@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.mixpanelspring.context.QueryFilter;
+import io.github.mixpanelspring.privacy.AddressPrecision;
 import io.github.mixpanelspring.privacy.SignalPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param properties properties that every event carries
  * @param signals what a browser's privacy signals mean
  * @param queryFilter keeps of the queries of own URLs what may be seen
+ * @param addresses how much of a visitor's address may be seen
  * @param customizers change events before they are encoded
  * @param holds know what else decides whether an event is true; the first that has a say
  * decides
  */
 public record PipelineSettings(String project, Map<String, ? extends @Nullable Object> properties, SignalPolicy signals,
-		QueryFilter queryFilter, List<EventCustomizer> customizers, List<HoldSource> holds) {
+		QueryFilter queryFilter, AddressPrecision addresses, List<EventCustomizer> customizers,
+		List<HoldSource> holds) {
 }

@@ -9,6 +9,7 @@ import io.github.mixpanelspring.context.PageUrl;
 import io.github.mixpanelspring.context.QueryFilter;
 import io.github.mixpanelspring.context.Referrer;
 import io.github.mixpanelspring.context.RequestFacts;
+import io.github.mixpanelspring.privacy.AddressPrecision;
 import io.github.mixpanelspring.useragent.UserAgentDetails;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +22,16 @@ final class RequestProperties {
 
 	private final QueryFilter queryFilter;
 
+	private final AddressPrecision addresses;
+
 	private @Nullable RequestFacts latest;
 
 	private Map<String, @Nullable Object> properties = Map.of();
 
-	RequestProperties(UserAgentDetails userAgents, QueryFilter queryFilter) {
+	RequestProperties(UserAgentDetails userAgents, QueryFilter queryFilter, AddressPrecision addresses) {
 		this.userAgents = userAgents;
 		this.queryFilter = queryFilter;
+		this.addresses = addresses;
 	}
 
 	/**
@@ -71,9 +75,10 @@ final class RequestProperties {
 	 * would take our server's, unless it is told not to look: by a 0. Source: Mixpanel,
 	 * "Geolocation".
 	 */
-	private static Object ip(@Nullable String clientAddress) {
+	private Object ip(@Nullable String clientAddress) {
 		IpAddress address = IpAddress.parse(clientAddress);
-		return (address != null && address.isPublic()) ? address.toString() : (Object) 0;
+		IpAddress visible = (address != null) ? this.addresses.of(address) : null;
+		return (visible != null) ? visible.toString() : (Object) 0;
 	}
 
 }

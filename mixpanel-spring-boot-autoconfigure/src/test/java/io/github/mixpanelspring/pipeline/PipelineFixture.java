@@ -17,6 +17,7 @@ import io.github.mixpanelspring.delivery.Outcomes;
 import io.github.mixpanelspring.delivery.Reason;
 import io.github.mixpanelspring.delivery.StoredMessage;
 import io.github.mixpanelspring.identity.Device;
+import io.github.mixpanelspring.privacy.AddressPrecision;
 import io.github.mixpanelspring.privacy.SignalPolicy;
 import io.github.mixpanelspring.useragent.BotRules;
 import io.github.mixpanelspring.useragent.ClientHints;
@@ -64,7 +65,7 @@ final class PipelineFixture {
 					System::nanoTime, 0);
 			result = new Pipeline(
 					new PipelineSettings("project", this.configured, this.signals, QueryFilter.MARKETING,
-							this.customizers, this.holds),
+							AddressPrecision.FULL, this.customizers, this.holds),
 					this.requests, userAgents, InstantSource.fixed(NOW), this.budget, this.outcomes,
 					this.messages::add);
 			this.pipeline = result;
