@@ -55,8 +55,9 @@ final class BackgroundParser {
 	static ThreadPoolExecutor newExecutor() {
 		ThreadPoolExecutor executor = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS,
 				new ArrayBlockingQueue<>(QUEUED), (task) -> {
-					// Without the inheritable thread locals of the request that starts it
+					// Inherits nothing from the request that starts it
 					Thread thread = new Thread(null, task, "mixpanel-user-agent", 0, false);
+					thread.setContextClassLoader(BackgroundParser.class.getClassLoader());
 					thread.setDaemon(true);
 					return thread;
 				});

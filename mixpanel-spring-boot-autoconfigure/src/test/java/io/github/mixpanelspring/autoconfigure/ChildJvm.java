@@ -25,9 +25,18 @@ record ChildJvm(int exitCode, String output) {
 	 */
 	static ChildJvm run(Class<?> main, Predicate<String> classPath, String... arguments)
 			throws IOException, InterruptedException {
+		return run(main, List.of(), classPath, arguments);
+	}
+
+	/**
+	 * Runs a main class to its end, with options for the virtual machine.
+	 */
+	static ChildJvm run(Class<?> main, List<String> options, Predicate<String> classPath, String... arguments)
+			throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"-cp", classPath(classPath), main.getName()));
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+		command.addAll(options);
+		command.addAll(List.of("-cp", classPath(classPath), main.getName()));
 		command.addAll(List.of(arguments));
 		Path output = Files.createTempFile("child", ".log");
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
