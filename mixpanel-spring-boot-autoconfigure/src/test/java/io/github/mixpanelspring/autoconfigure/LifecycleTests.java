@@ -42,6 +42,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class LifecycleTests {
 
+	private static final int CYCLES = 20;
+
 	private final MixpanelServer mixpanel = new MixpanelServer();
 
 	@AfterEach
@@ -98,6 +100,24 @@ class LifecycleTests {
 		List<Thread> after = threads();
 		after.removeAll(before);
 		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> after.stream().noneMatch(Thread::isAlive));
+	}
+
+	@Test
+	void stopsAndStartsWithoutMoreThreads() {
+		List<Thread> before = threads();
+		try (ConfigurableApplicationContext context = start(Application.class)) {
+			for (int i = 1; i <= CYCLES; i++) {
+				context.getBean(Tracker.class).track("Viewed");
+				context.stop();
+				assertThat(threads()).filteredOn((thread) -> !before.contains(thread))
+					.extracting(Thread::getName)
+					// Of the HTTP client, which stays open
+					.allMatch((name) -> name.startsWith("mixpanel-http-"))
+					.hasSizeLessThan(CYCLES);
+				context.start();
+			}
+		}
+		assertThat(this.mixpanel.events("Viewed")).hasSize(CYCLES);
 	}
 
 	@Test
