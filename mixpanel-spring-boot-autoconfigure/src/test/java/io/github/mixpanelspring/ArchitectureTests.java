@@ -104,8 +104,8 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule onlyTheJdksJavaxIsUsed = noClasses().should()
-		.dependOnClassesThat(
-				resideInAPackage("javax..").and(DescribedPredicate.not(resideInAPackage("javax.net.ssl"))));
+		.dependOnClassesThat(resideInAPackage("javax..")
+			.and(DescribedPredicate.not(resideInAnyPackage("javax.net.ssl", "javax.crypto.."))));
 
 	@ArchTest
 	static final ArchRule autoConfigurationsAreClosed = classes().that()

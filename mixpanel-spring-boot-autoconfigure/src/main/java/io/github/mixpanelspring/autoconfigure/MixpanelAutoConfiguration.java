@@ -112,8 +112,8 @@ public final class MixpanelAutoConfiguration {
 	PipelineSettings mixpanelPipelineSettings(Project project, MixpanelProperties properties, PrivacyProperties privacy,
 			ObjectProvider<EventCustomizer> customizers, ObjectProvider<HoldSource> holds) {
 		return new PipelineSettings(project.name(), properties.properties(), privacy.signals(),
-				QueryFilter.keeping(privacy.urlParameters()), privacy.clientIp(), customizers.orderedStream().toList(),
-				holds.orderedStream().toList());
+				QueryFilter.keeping(privacy.urlParameters()), privacy.clientIp(), privacy.toDenyList(),
+				customizers.orderedStream().toList(), holds.orderedStream().toList());
 	}
 
 	@Bean

@@ -47,7 +47,8 @@ class MixpanelBackgroundPreinitializer implements BackgroundPreinitializer {
 		CurrentRequest requests = beans.mixpanelCurrentRequest();
 		beans.mixpanelTrackingContext(requests);
 		PipelineSettings settings = new PipelineSettings(project.name(), Map.of(), privacy.signals(),
-				QueryFilter.keeping(privacy.urlParameters()), privacy.clientIp(), List.of(), List.of());
+				QueryFilter.keeping(privacy.urlParameters()), privacy.clientIp(), privacy.toDenyList(), List.of(),
+				List.of());
 		beans.mixpanelLifecycle(
 				beans.mixpanelPipeline(settings, requests, userAgents, budget, outcomes, worker, project, delivery),
 				worker, delivery);

@@ -10,12 +10,13 @@ import io.github.mixpanelspring.context.RequestContext;
 import io.github.mixpanelspring.delivery.Lane;
 import io.github.mixpanelspring.delivery.StoredMessage;
 import io.github.mixpanelspring.identity.Identity;
+import io.github.mixpanelspring.privacy.DenyList;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the message of an event: puts together what the request, the configuration and
- * the application say, lets customizers have the last word, and writes it. Used by one
- * thread.
+ * the application say, lets customizers have their word, takes out what is denied, and
+ * writes it. Used by one thread.
  * <p>
  * Where names meet, the event's own properties win over the configured ones, and these
  * over the request's, as in mixpanel-js.
@@ -28,6 +29,8 @@ final class EventEncoder {
 
 	private final List<EventCustomizer> customizers;
 
+	private final DenyList deny;
+
 	private final PropertyValues values;
 
 	private final String project;
@@ -39,10 +42,11 @@ final class EventEncoder {
 	private final RecordRules rules = new RecordRules();
 
 	EventEncoder(RequestProperties requests, Map<String, ? extends @Nullable Object> configured,
-			List<EventCustomizer> customizers, PropertyValues values, String project, String version) {
+			List<EventCustomizer> customizers, DenyList deny, PropertyValues values, String project, String version) {
 		this.requests = requests;
 		this.configured = values.snapshot(configured);
 		this.customizers = List.copyOf(customizers);
+		this.deny = deny;
 		this.values = values;
 		this.project = project;
 		this.version = version;
@@ -66,6 +70,7 @@ final class EventEncoder {
 			properties = this.values.snapshot(properties);
 			this.rules.enforce(event, properties);
 		}
+		this.deny.apply(properties);
 		RecordRules.complete(properties);
 		Identity identity = event.identity();
 		String person = (identity.userId() != null) ? identity.userId() : identity.deviceId();

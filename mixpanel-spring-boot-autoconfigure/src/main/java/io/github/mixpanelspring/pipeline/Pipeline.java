@@ -60,7 +60,7 @@ public final class Pipeline implements AutoCloseable {
 		PropertyValues values = new PropertyValues();
 		EventEncoder encoder = new EventEncoder(
 				new RequestProperties(userAgents, settings.queryFilter(), settings.addresses()), settings.properties(),
-				settings.customizers(), values, settings.project(), LibraryVersion.get());
+				settings.customizers(), settings.deny(), values, settings.project(), LibraryVersion.get());
 		this.queue = new EncodingQueue(new EncodingStep(encoder, output, budget, outcomes));
 		this.outlet = new EventOutlet(this.queue, budget, outcomes);
 		this.gate = new EventGate(this.outlet, sources(settings));

@@ -97,6 +97,19 @@ class StartupFailureTests {
 	}
 
 	@Test
+	void tellsWhichPatternOfDenyListIsWrong(CapturedOutput output) {
+		fail("mixpanel.privacy.deny.patterns=*secret");
+		assertThat(output).contains("Property 'mixpanel.privacy.deny.patterns' is invalid: '*secret' is no regular")
+			.contains("'mixpanel.privacy.deny.names'");
+	}
+
+	@Test
+	void tellsThatHashesNeedKey(CapturedOutput output) {
+		fail("mixpanel.privacy.deny.action=hash");
+		assertThat(output).contains("Property 'mixpanel.privacy.deny.hash-key' is invalid");
+	}
+
+	@Test
 	void tellsThatThereHasToBeMemory(CapturedOutput output) {
 		fail("mixpanel.delivery.memory.max-messages=0");
 		assertThat(output).contains("Property 'mixpanel.delivery.memory' is invalid");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.mixpanelspring.delivery.Reason;
+import io.github.mixpanelspring.privacy.DenyList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -33,6 +34,16 @@ class EventCustomizerTests {
 		assertThat(this.fixture.properties()).doesNotContainKey("a")
 			.containsEntry("b", "x".repeat(255))
 			.containsEntry("c", "Viewed");
+	}
+
+	@Test
+	void cannotSendWhatIsDenied() {
+		this.fixture.deny = new DenyList(List.of("secret"), List.of(), null, (name) -> {
+		});
+		this.fixture.configured = Map.of("Secret", "1");
+		this.fixture.customizers.add((event) -> event.properties().put("b", Map.of("secret", 2, "c", 3)));
+		this.fixture.tracker().track("Viewed");
+		assertThat(this.fixture.properties()).doesNotContainKey("Secret").containsEntry("b", Map.of("c", 3));
 	}
 
 	@Test

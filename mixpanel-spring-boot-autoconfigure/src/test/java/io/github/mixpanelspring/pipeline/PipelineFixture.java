@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Objects;
 
 import io.github.mixpanelspring.Tracker;
@@ -18,6 +19,7 @@ import io.github.mixpanelspring.delivery.Reason;
 import io.github.mixpanelspring.delivery.StoredMessage;
 import io.github.mixpanelspring.identity.Device;
 import io.github.mixpanelspring.privacy.AddressPrecision;
+import io.github.mixpanelspring.privacy.DenyList;
 import io.github.mixpanelspring.privacy.SignalPolicy;
 import io.github.mixpanelspring.useragent.BotRules;
 import io.github.mixpanelspring.useragent.ClientHints;
@@ -52,6 +54,9 @@ final class PipelineFixture {
 
 	SignalPolicy signals = SignalPolicy.REDUCE;
 
+	DenyList deny = new DenyList(Set.of(), List.of(), null, (name) -> {
+	});
+
 	final List<EventCustomizer> customizers = new ArrayList<>();
 
 	final List<HoldSource> holds = new ArrayList<>();
@@ -65,7 +70,7 @@ final class PipelineFixture {
 					System::nanoTime, 0);
 			result = new Pipeline(
 					new PipelineSettings("project", this.configured, this.signals, QueryFilter.MARKETING,
-							AddressPrecision.FULL, this.customizers, this.holds),
+							AddressPrecision.FULL, this.deny, this.customizers, this.holds),
 					this.requests, userAgents, InstantSource.fixed(NOW), this.budget, this.outcomes,
 					this.messages::add);
 			this.pipeline = result;
