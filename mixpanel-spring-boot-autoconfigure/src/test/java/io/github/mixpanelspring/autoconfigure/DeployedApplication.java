@@ -51,6 +51,9 @@ public class DeployedApplication {
 		// Spring Boot has one hook for all applications of a JVM; a container's do
 		// without
 		application.setRegisterShutdownHook(false);
+		// Goes to the threads of the web server, and from there to those that inherit
+		InheritableThreadLocal<Shelf> inherited = new InheritableThreadLocal<>();
+		inherited.set(new Shelf("A1"));
 		try (ConfigurableApplicationContext context = application.run(arguments)) {
 			String url = "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
 			assertThat(get(url + "/")).isEqualTo(200);
@@ -60,6 +63,9 @@ public class DeployedApplication {
 			Outcomes outcomes = context.getBean(Outcomes.class);
 			OwnThreads.await().untilAsserted(() -> assertThat(outcomes.delivered()).isEqualTo(EVENTS));
 			OwnThreads.check();
+		}
+		finally {
+			inherited.remove();
 		}
 	}
 
@@ -96,8 +102,6 @@ public class DeployedApplication {
 	@RestController
 	static class Pages {
 
-		private final InheritableThreadLocal<Shelf> inherited = new InheritableThreadLocal<>();
-
 		private final Tracker tracker;
 
 		private final Catalog catalog;
@@ -109,12 +113,10 @@ public class DeployedApplication {
 
 		@GetMapping(path = "/", produces = "text/html")
 		String page() {
-			this.inherited.set(new Shelf("B2"));
 			this.tracker.track("Shelf Seen", Map.of("Shelf", new Shelf("B2")));
 			for (int i = 0; i < Catalog.LOOK_UPS; i++) {
 				this.catalog.lookUp(new Shelf("C3"));
 			}
-			this.inherited.remove();
 			return "page";
 		}
 
