@@ -41,8 +41,8 @@ record ChildJvm(int exitCode, String output) {
 		Path output = Files.createTempFile("child", ".log");
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
 		try {
-			if (!process.waitFor(60, TimeUnit.SECONDS)) {
-				throw new IllegalStateException("Still running after a minute");
+			if (!process.waitFor(2, TimeUnit.MINUTES)) {
+				throw new IllegalStateException("Still running after two minutes");
 			}
 			return new ChildJvm(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
 		}

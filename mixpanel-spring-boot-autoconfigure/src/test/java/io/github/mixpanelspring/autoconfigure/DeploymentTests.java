@@ -22,12 +22,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests that nothing of an application stays behind when it is closed and the virtual
  * machine goes on; each in a machine of its own.
  */
-@Timeout(120)
+@Timeout(180)
 class DeploymentTests {
 
 	/**
-	 * Left out: a second web server, logins, databases, and Logback, since Spring Boot
-	 * keeps the environment of its last application there.
+	 * Left out: a second web server, logins, databases, and Logback, in which Spring Boot
+	 * keeps the environment of its last application.
 	 */
 	private static final Pattern OTHERS = Pattern
 		.compile("(jetty|spring-(boot-(starter-)?)?(security|jdbc)|h2-|HikariCP|logback|wiremock|jazzer|archunit).*");

@@ -41,9 +41,8 @@ public final class Deployments {
 	 */
 	public static void main(String[] arguments) throws Throwable {
 		Deployments deployments = new Deployments(Set.of(System.getProperty("application").split(File.pathSeparator)));
-		// Spring and Spring Boot keep the class loader of their first application in a
-		// few
-		// static fields (an exception made beforehand, property editors), whatever it is
+		// Spring and Spring Boot keep the class loader of whatever application is their
+		// first: in the stack trace of a static exception, and in property editors
 		deployments.run(PlainApplication.class);
 		for (String store : List.of("memory", "file")) {
 			WeakReference<ClassLoader> loader = deployments.run(DeployedApplication.class,
