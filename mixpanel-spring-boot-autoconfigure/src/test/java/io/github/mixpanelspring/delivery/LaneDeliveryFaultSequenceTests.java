@@ -6,15 +6,10 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import io.github.mixpanelspring.FaultSequences;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 /**
  * Tests for {@link LaneDelivery}: thousands of sequences of faults, each of which may be
@@ -22,30 +17,9 @@ import static org.assertj.core.api.Assertions.fail;
  */
 class LaneDeliveryFaultSequenceTests {
 
-	private static final Logger logger = (Logger) LoggerFactory.getLogger(LaneDelivery.class.getPackageName());
-
-	private static final int SEQUENCES = Integer.getInteger("mixpanel.test.fault-sequences", 3000);
-
-	@BeforeEach
-	void beQuiet() {
-		logger.setLevel(Level.OFF);
-	}
-
-	@AfterEach
-	void beAudible() {
-		logger.setLevel(null);
-	}
-
 	@Test
 	void givesEachMessageOneOutcomeWhateverGoesWrong() {
-		for (long seed = 0; seed < SEQUENCES; seed++) {
-			try {
-				play(seed);
-			}
-			catch (Throwable ex) {
-				fail("The sequence of seed " + seed + " failed", ex);
-			}
-		}
+		FaultSequences.play(3000, this::play);
 	}
 
 	private void play(long seed) {
