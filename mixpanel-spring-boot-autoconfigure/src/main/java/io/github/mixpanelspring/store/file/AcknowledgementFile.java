@@ -36,6 +36,8 @@ final class AcknowledgementFile implements Closeable {
 
 	private long end;
 
+	private boolean named;
+
 	AcknowledgementFile(Disk disk, Path path) {
 		this.disk = disk;
 		this.path = path;
@@ -50,6 +52,11 @@ final class AcknowledgementFile implements Closeable {
 		acknowledgements.forEach((finished) -> buffer.putInt(finished.offset()).putInt(finished.check()));
 		file.write(this.end, buffer.array(), buffer.position());
 		file.sync();
+		if (!this.named) {
+			// Whoever created it, it may be known to nobody after a crash
+			this.disk.sync(this.path.getParent());
+			this.named = true;
+		}
 		this.end += buffer.position();
 	}
 

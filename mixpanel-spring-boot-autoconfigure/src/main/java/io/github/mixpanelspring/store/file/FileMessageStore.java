@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.LongSupplier;
 
 import io.github.mixpanelspring.delivery.Backlog;
@@ -58,6 +59,11 @@ final class FileMessageStore implements MessageStore {
 	 */
 	FileMessageStore(FileStoreSettings settings, Disk disk, MemoryBudget budget, Outcomes outcomes, InstantSource clock,
 			LongSupplier nanoTime) {
+		this(settings, disk, budget, outcomes, clock, nanoTime, StoreThread::daemon);
+	}
+
+	FileMessageStore(FileStoreSettings settings, Disk disk, MemoryBudget budget, Outcomes outcomes, InstantSource clock,
+			LongSupplier nanoTime, ThreadFactory threads) {
 		this.settings = settings;
 		this.outcomes = outcomes;
 		this.clock = clock;
@@ -69,7 +75,7 @@ final class FileMessageStore implements MessageStore {
 		Adoption adoption = new Adoption(folders, this.index, outcomes, settings.project(), oldest);
 		this.maintenance = new Maintenance(folders, new GroupCommit(this.segments, folders), adoption, this.index,
 				this.reader, nanoTime);
-		this.thread = new StoreThread(this.maintenance::turn);
+		this.thread = new StoreThread(this.maintenance::turn, threads);
 		this.refusal = new Episode(nanoTime, "There is room for events again; {} were refused meanwhile");
 		if (this.maintenance.turn() != StoreThread.UNTIL_WOKEN) {
 			this.thread.wake();

@@ -85,11 +85,16 @@ final class MessageReader {
 		if (place.record() != null) {
 			return StoredRecord.decode(place.record(), 0);
 		}
+		if (files == null) {
+			return null;
+		}
 		try {
-			return (files != null) ? this.reader.read(files.log(), place.offset(), files.end()) : null;
+			return this.reader.read(files.log(), place.offset(), files.end());
 		}
 		catch (IOException ex) {
-			// Treated as what it most likely is: a damaged place of the disk
+			// Most likely a damaged place of the disk, but if it is not, the next start
+			// finds what is there
+			files.keep();
 			return null;
 		}
 	}

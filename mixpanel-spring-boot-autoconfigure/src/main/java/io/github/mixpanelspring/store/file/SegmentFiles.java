@@ -33,7 +33,7 @@ final class SegmentFiles {
 
 	private boolean torn;
 
-	private boolean kept;
+	private volatile boolean kept;
 
 	private SegmentFiles(Folder folder, Disk disk, Path log, DiskFile logFile) throws IOException {
 		this.folder = folder;
@@ -46,8 +46,16 @@ final class SegmentFiles {
 
 	static SegmentFiles create(Folder folder, Disk disk, Path log) throws IOException {
 		SegmentFiles files = new SegmentFiles(folder, disk, log, disk.create(log));
-		disk.sync(folder.path());
-		return files;
+		try {
+			disk.sync(folder.path());
+			return files;
+		}
+		catch (IOException ex) {
+			// Another one is created the next time, and this one would stay, and stay open
+			files.close();
+			disk.delete(log);
+			throw ex;
+		}
 	}
 
 	static SegmentFiles open(Folder folder, Disk disk, Path log) throws IOException {

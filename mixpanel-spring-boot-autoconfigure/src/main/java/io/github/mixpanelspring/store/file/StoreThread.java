@@ -1,6 +1,7 @@
 package io.github.mixpanelspring.store.file;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -27,6 +28,8 @@ final class StoreThread {
 
 	private final LongSupplier work;
 
+	private final ThreadFactory threads;
+
 	private @Nullable Thread thread;
 
 	private boolean due;
@@ -37,9 +40,22 @@ final class StoreThread {
 	 * Creates a thread, which starts when it is woken for the first time.
 	 * @param work does what there is to do, and returns after how many nanoseconds there
 	 * will be something again
+	 * @param threads makes the thread
 	 */
-	StoreThread(LongSupplier work) {
+	StoreThread(LongSupplier work, ThreadFactory threads) {
 		this.work = work;
+		this.threads = threads;
+	}
+
+	/**
+	 * Makes the thread, which inherits nothing from the one that happens to bring the
+	 * first work.
+	 */
+	static Thread daemon(Runnable work) {
+		Thread thread = new Thread(null, work, "mixpanel-store", 0, false);
+		thread.setContextClassLoader(StoreThread.class.getClassLoader());
+		thread.setDaemon(true);
+		return thread;
 	}
 
 	synchronized void wake() {
@@ -54,10 +70,7 @@ final class StoreThread {
 
 	private void start() {
 		try {
-			// Inherits nothing from the thread that happens to bring the first work
-			Thread thread = new Thread(null, this::run, "mixpanel-store", 0, false);
-			thread.setContextClassLoader(StoreThread.class.getClassLoader());
-			thread.setDaemon(true);
+			Thread thread = this.threads.newThread(this::run);
 			thread.start();
 			this.thread = thread;
 		}

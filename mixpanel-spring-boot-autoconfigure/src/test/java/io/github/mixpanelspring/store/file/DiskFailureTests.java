@@ -173,6 +173,47 @@ class DiskFailureTests {
 		assertThat(store.total().messages()).isZero();
 	}
 
+	@Test
+	void leavesToTheNextStartWhatTheDiskDoesNotGiveBack() {
+		FileMessageStore store = this.fixture.open();
+		FileStoreFixture.put(store, 0, 5);
+		this.disk.unreadable = true;
+		FileStoreFixture.claim(store, 10);
+		tryAgain(store);
+		this.disk.unreadable = false;
+		assertThat(recover("readable")).isEqualTo(TestMessages.ids(0, 5));
+	}
+
+	@Test
+	void leavesNoFilesBehindThatCouldNotBeMadeSafe() {
+		FileMessageStore store = this.fixture.open();
+		this.disk.directorySyncFails = true;
+		FileStoreFixture.put(store, 0, 5);
+		tryAgain(store);
+		assertThat(FileStoreFixture.files(this.fixture.directory, ".log")).isEmpty();
+		this.disk.directorySyncFails = false;
+		tryAgain(store);
+		assertThat(recover("safe")).isEqualTo(TestMessages.ids(0, 5));
+	}
+
+	@Test
+	void makesSureOnceThatAcknowledgementsAreFoundAfterACrash() {
+		FileMessageStore store = this.fixture.open();
+		FileStoreFixture.put(store, 0, 10);
+		int before = this.disk.directorySyncs.get();
+		this.disk.directorySyncFails = true;
+		store.remove(FileStoreFixture.claim(store, 2));
+		store.commit();
+		assertThat(this.disk.directorySyncs).hasValue(before + 1);
+		this.disk.directorySyncFails = false;
+		tryAgain(store);
+		assertThat(this.disk.directorySyncs).hasValue(before + 2);
+		store.remove(FileStoreFixture.claim(store, 2));
+		store.commit();
+		assertThat(this.disk.directorySyncs).hasValue(before + 2);
+		assertThat(recover("acknowledged")).isEqualTo(TestMessages.ids(4, 10));
+	}
+
 	private void tryAgain(FileMessageStore store) {
 		this.fixture.nanoTime += Duration.ofSeconds(11).toNanos();
 		store.commit();

@@ -12,6 +12,10 @@ final class FaultyDisk implements Disk {
 
 	final AtomicInteger syncs = new AtomicInteger();
 
+	final AtomicInteger directorySyncs = new AtomicInteger();
+
+	volatile boolean directorySyncFails;
+
 	volatile boolean readOnly;
 
 	volatile boolean unreadable;
@@ -59,6 +63,10 @@ final class FaultyDisk implements Disk {
 	@Override
 	public void sync(Path directory) throws IOException {
 		checkWritable();
+		this.directorySyncs.incrementAndGet();
+		if (this.directorySyncFails) {
+			throw new IOException("Input/output error");
+		}
 		this.disk.sync(directory);
 	}
 

@@ -21,7 +21,7 @@ class StoreThreadTests {
 
 	private volatile long rest = StoreThread.UNTIL_WOKEN;
 
-	private final StoreThread thread = new StoreThread(this::turn);
+	private final StoreThread thread = new StoreThread(this::turn, StoreThread::daemon);
 
 	private long turn() {
 		this.worker.set(Thread.currentThread());
