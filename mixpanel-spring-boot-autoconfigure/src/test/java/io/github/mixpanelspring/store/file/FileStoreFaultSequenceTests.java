@@ -26,13 +26,13 @@ class FileStoreFaultSequenceTests {
 
 	private void play(long seed) throws IOException {
 		RandomGenerator random = new SplittableRandom(seed);
-		FileStoreSequence sequence = new FileStoreSequence(random, CrashingDisk.directory(this.temp));
+		FileStoreSequence sequence = new FileStoreSequence(random, this.temp);
 		int steps = random.nextInt(40);
 		for (int step = 0; step < steps; step++) {
 			step(sequence, random);
 			sequence.assertEachHasOneOutcome();
 		}
-		sequence.disk.recover();
+		sequence.disk().recover();
 		sequence.commit();
 		sequence.crash();
 		sequence.reopen();
@@ -48,8 +48,8 @@ class FileStoreFaultSequenceTests {
 			case 9 -> sequence.release();
 			case 10, 11, 12 -> sequence.commit();
 			case 13 -> sequence.fail();
-			case 14 -> sequence.disk.recover();
-			case 15 -> sequence.disk.meanwhile(() -> change(sequence, random));
+			case 14 -> sequence.disk().recover();
+			case 15 -> sequence.disk().meanwhile(() -> change(sequence, random));
 			case 16 -> sequence.pass(random.nextBoolean() ? Duration.ofSeconds(random.nextInt(20))
 					: Duration.ofDays(random.nextInt(20)));
 			case 17 -> sequence.damage();
@@ -64,7 +64,7 @@ class FileStoreFaultSequenceTests {
 	private static void restart(FileStoreSequence sequence, RandomGenerator random) {
 		sequence.close();
 		if (random.nextBoolean()) {
-			sequence.disk.recover();
+			sequence.disk().recover();
 		}
 		sequence.reopen();
 	}

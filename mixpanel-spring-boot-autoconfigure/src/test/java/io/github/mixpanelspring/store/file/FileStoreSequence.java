@@ -1,5 +1,6 @@
 package io.github.mixpanelspring.store.file;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.random.RandomGenerator;
 
 import io.github.mixpanelspring.delivery.ClaimedMessage;
 import io.github.mixpanelspring.delivery.MemoryBudget;
+import io.github.mixpanelspring.delivery.MessageStore;
 import io.github.mixpanelspring.delivery.Outcomes;
 import io.github.mixpanelspring.delivery.Reason;
 import io.github.mixpanelspring.delivery.StoredMessage;
@@ -24,13 +26,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class FileStoreSequence {
 
-	private static final Duration MAX_AGE = Duration.ofDays(30);
-
 	private static final List<String> LANES = List.of("events", "profiles");
 
 	final RandomGenerator random;
 
-	private final Path directory;
+	private final CrashingFileStore stores;
 
 	private final StoredFates fates = new StoredFates();
 
@@ -46,9 +46,7 @@ final class FileStoreSequence {
 
 	private final int maxMessages;
 
-	CrashingDisk disk;
-
-	private FileMessageStore store;
+	private MessageStore store;
 
 	private Outcomes outcomes = new Outcomes();
 
@@ -68,16 +66,15 @@ final class FileStoreSequence {
 
 	private boolean crashed;
 
-	FileStoreSequence(RandomGenerator random, Path directory) {
+	FileStoreSequence(RandomGenerator random, Path temp) throws IOException {
 		this.random = random;
-		this.directory = directory;
+		this.stores = new CrashingFileStore(random, temp);
 		this.maxSize = (random.nextInt(4) == 0) ? 20_000 + random.nextInt(100_000) : 8 << 20;
 		this.maxMessages = (random.nextInt(4) == 0) ? 1 + random.nextInt(20) : 10_000;
-		this.disk = new CrashingDisk(random);
 		this.store = open();
 	}
 
-	private FileMessageStore open() {
+	private MessageStore open() {
 		this.outcomes = new Outcomes();
 		this.budget = new MemoryBudget(this.maxMessages, 16 << 20);
 		this.put = 0;
@@ -88,17 +85,14 @@ final class FileStoreSequence {
 		this.unreadable = false;
 		this.fates.restarted();
 		noteFaults();
-		boolean healthy = this.disk.isHealthy();
-		FileStoreSettings settings = new FileStoreSettings(this.directory, this.maxSize, MAX_AGE, "project");
-		// Its thread never runs, and everything happens when the sequence says so
-		this.store = new FileMessageStore(settings, this.disk, this.budget, this.outcomes, () -> this.now,
-				() -> this.nanoTime, (work) -> new Thread(work) {
-					@Override
-					public void start() {
-					}
-				});
+		boolean healthy = disk().isHealthy();
+		this.store = this.stores.open(this.maxSize, this.budget, this.outcomes, () -> this.now, () -> this.nanoTime);
 		discover(healthy);
 		return this.store;
+	}
+
+	CrashingDisk disk() {
+		return this.stores.disk;
 	}
 
 	void put(int count, int maxLength) {
@@ -170,7 +164,7 @@ final class FileStoreSequence {
 
 	private boolean isExpired(int number) {
 		Instant stored = this.stored.get(number);
-		return stored == null || stored.isBefore(this.now.minus(MAX_AGE));
+		return stored == null || stored.isBefore(this.now.minus(CrashingFileStore.MAX_AGE));
 	}
 
 	void remove() {
@@ -197,10 +191,10 @@ final class FileStoreSequence {
 
 	void commit() {
 		Map<Integer, StoredFates.Fate> before = this.fates.snapshot();
-		boolean healthy = this.disk.isHealthy();
+		boolean healthy = disk().isHealthy();
 		long waited = this.put;
 		this.nanoTime += Duration.ofSeconds(healthy ? 11 : this.random.nextInt(11)).toNanos();
-		this.store.commit();
+		this.stores.commit(this.store);
 		if (healthy) {
 			this.fates.committed(before);
 			if (this.put == waited) {
@@ -217,32 +211,29 @@ final class FileStoreSequence {
 	}
 
 	void fail() {
-		this.disk.fail();
+		disk().fail();
 		noteFaults();
 	}
 
 	private void noteFaults() {
-		this.unreadable |= !this.disk.isReadable();
+		this.unreadable |= !disk().isReadable();
 	}
 
 	/**
 	 * Ends the process without any warning, and starts another one.
 	 */
 	void crash() {
-		this.disk.meanwhile(() -> {
+		disk().meanwhile(() -> {
 		});
-		CrashingDisk left = this.disk.crash();
-		this.disk.recover();
-		this.store.close();
-		this.disk = left;
+		this.stores.crash(this.store);
 		this.crashed = true;
 	}
 
 	void close() {
 		Map<Integer, StoredFates.Fate> before = this.fates.snapshot();
-		boolean healthy = this.disk.isHealthy();
+		boolean healthy = disk().isHealthy();
 		this.crashed = false;
-		this.disk.meanwhile(() -> {
+		disk().meanwhile(() -> {
 		});
 		this.store.close();
 		if (healthy) {
@@ -261,12 +252,12 @@ final class FileStoreSequence {
 	 * Damages a byte of a file, if there is one.
 	 */
 	void damage() {
-		List<Path> files = this.disk.files((this.random.nextInt(4) == 0) ? SegmentFiles.ACK : SegmentFiles.LOG);
+		List<Path> files = disk().files((this.random.nextInt(4) == 0) ? SegmentFiles.ACK : SegmentFiles.LOG);
 		if (files.isEmpty()) {
 			return;
 		}
 		Path file = files.get(this.random.nextInt(files.size()));
-		byte[] bytes = this.disk.read(file);
+		byte[] bytes = disk().read(file);
 		if (bytes.length == 0) {
 			return;
 		}
@@ -274,8 +265,8 @@ final class FileStoreSequence {
 		boolean log = file.toString().endsWith(SegmentFiles.LOG);
 		Path records = log ? file
 				: Path.of(file.toString().replace(SegmentFiles.ACK, SegmentFiles.LOG));
-		if (this.disk.isFile(records)) {
-			byte[] all = this.disk.read(records);
+		if (disk().isFile(records)) {
+			byte[] all = disk().read(records);
 			for (int i = 0; i + StoredRecord.HEADER <= all.length;) {
 				int length = StoredRecord.lengthAt(all, i);
 				boolean whole = length >= 0 && i + StoredRecord.HEADER + length <= all.length;
@@ -287,7 +278,7 @@ final class FileStoreSequence {
 				i += (record != null) ? record.size() : 1;
 			}
 		}
-		this.disk.damage(file, index);
+		disk().damage(file, index);
 	}
 
 	/**
@@ -309,7 +300,7 @@ final class FileStoreSequence {
 		this.messages.keySet().stream().filter(this::isExpired).forEach(this.fates::lost);
 		this.fates.found(added, complete, this.crashed);
 		// No order is promised across folders
-		long folders = this.disk.files(SegmentFiles.LOG).stream().map(Path::getParent).distinct().count();
+		long folders = disk().files(SegmentFiles.LOG).stream().map(Path::getParent).distinct().count();
 		if (folders < 2) {
 			LANES.forEach((lane) -> assertThat(waiting(lane).stream().filter(added::contains).toList()).as("order")
 				.isSorted());
