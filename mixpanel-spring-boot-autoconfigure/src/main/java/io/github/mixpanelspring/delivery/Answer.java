@@ -45,7 +45,7 @@ record Answer(Verdict verdict, String cause, @Nullable Duration retryAfter, List
 	}
 
 	static Answer of(Throwable failure) {
-		return failed(Verdict.UNAVAILABLE, failure.toString(), null);
+		return failed(Verdict.UNAVAILABLE, CarefulLog.describe(failure), null);
 	}
 
 	private static Answer unavailable(TransportResponse response, Instant now) {

@@ -64,7 +64,8 @@ final class DeliveryLoop implements Runnable {
 			this.lane.end();
 		}
 		catch (Throwable ex) {
-			logger.error("The delivery did not end well; what it was sending may be sent again", ex);
+			CarefulLog.write(logger::error,
+					"The delivery did not end well; what it was sending may be sent again", ex);
 		}
 		this.drains.forEach((drain) -> drain.done().complete(false));
 	}
@@ -79,7 +80,7 @@ final class DeliveryLoop implements Runnable {
 		}
 		catch (Throwable ex) {
 			if (this.errorLog.permits()) {
-				logger.error("The delivery was interrupted by an error, and goes on", ex);
+				CarefulLog.write(logger::error, "The delivery was interrupted by an error, and goes on", ex);
 			}
 			return Rest.ofNanos(PAUSE_AFTER_ERROR.toNanos());
 		}

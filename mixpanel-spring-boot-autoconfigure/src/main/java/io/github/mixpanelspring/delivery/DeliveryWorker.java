@@ -100,7 +100,7 @@ public final class DeliveryWorker {
 		catch (Throwable ex) {
 			reason = Reason.FAILED;
 			if (this.errorLog.permits()) {
-				logger.error("The store failed; the message is dropped and counted", ex);
+				CarefulLog.write(logger::error, "The store failed; the message is dropped and counted", ex);
 			}
 		}
 		this.outcomes.countLost(reason, 1);
@@ -135,17 +135,17 @@ public final class DeliveryWorker {
 			if (this.loop != null || !this.running) {
 				return this.loop;
 			}
-			Doorbell doorbell = new Doorbell();
-			LaneDelivery lane = new LaneDelivery(Lane.EVENTS, this.settings, this.store, this.transport, this.outcomes,
-					this.handler, this.clock, new SplittableRandom(), doorbell::ring);
-			DeliveryLoop loop = new DeliveryLoop(lane, doorbell, this.clock);
 			try {
+				Doorbell doorbell = new Doorbell();
+				LaneDelivery lane = new LaneDelivery(Lane.EVENTS, this.settings, this.store, this.transport,
+						this.outcomes, this.handler, this.clock, new SplittableRandom(), doorbell::ring);
+				DeliveryLoop loop = new DeliveryLoop(lane, doorbell, this.clock);
 				this.thread = startThread(loop);
 				this.loop = loop;
 			}
 			catch (Throwable ex) {
 				// Possible where threads are limited; the next message tries again
-				logger.error("The delivery thread could not be started", ex);
+				CarefulLog.write(logger::error, "The delivery thread could not be started", ex);
 			}
 			return this.loop;
 		}

@@ -22,11 +22,12 @@ record Exchange(Batch batch, CompletableFuture<TransportResponse> response, long
 	 * Returns the answer, or {@code null} if there is still hope for one.
 	 */
 	@Nullable Answer answer(long now, Instant time) {
-		if (!this.response.isDone() && now - this.deadline < 0) {
-			return null;
-		}
 		try {
-			if (!this.response.isDone()) {
+			boolean done = this.response.isDone();
+			if (!done && now - this.deadline < 0) {
+				return null;
+			}
+			if (!done) {
 				this.response.cancel(true);
 				return Answer.of(new TimeoutException("no complete answer in time"));
 			}

@@ -84,13 +84,15 @@ final class LaneDelivery {
 		try {
 			TransportRequest request = batch.request(this.lane, this.settings.gzipLevel());
 			response = Objects.requireNonNull(this.transport.send(request), "no answer to wait for");
+			// Throws too, if the answer is there and an error that can't be described
+			response.whenComplete((result, failure) -> this.wakeUp.run());
 		}
 		catch (Throwable ex) {
 			response = CompletableFuture.failedFuture(ex);
+			this.wakeUp.run();
 		}
 		long deadline = now + this.settings.requestTimeout().toNanos();
 		this.inFlight.add(new Exchange(batch, response, deadline, this.breaker.isFailing()));
-		response.whenComplete((result, failure) -> this.wakeUp.run());
 	}
 
 	private void collect() {
@@ -105,8 +107,8 @@ final class LaneDelivery {
 				}
 				catch (Throwable ex) {
 					// The end of a batch is the last thing that is written down
-					logger.error("An answer could not be handled; what was sent is sent again", ex);
 					this.batches.sendAgain(exchange.batch());
+					CarefulLog.write(logger::error, "An answer could not be handled; what was sent is sent again", ex);
 				}
 			}
 		}

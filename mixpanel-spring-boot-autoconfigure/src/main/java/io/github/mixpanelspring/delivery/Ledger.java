@@ -67,7 +67,8 @@ final class Ledger {
 		}
 		catch (Throwable ex) {
 			if (this.errorLog.permits()) {
-				logger.error("{} finished messages could not be removed from the store and may be sent again",
+				CarefulLog.write(logger::error,
+						"{} finished messages could not be removed from the store and may be sent again",
 						messages.size(), ex);
 			}
 		}
@@ -80,7 +81,7 @@ final class Ledger {
 			this.handler.handle(message);
 		}
 		catch (Throwable ex) {
-			logger.warn("The handler of rejected messages failed", ex);
+			CarefulLog.write(logger::warn, "The handler of rejected messages failed", ex);
 		}
 	}
 

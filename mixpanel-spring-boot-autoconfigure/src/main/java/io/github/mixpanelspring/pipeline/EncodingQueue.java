@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
+import io.github.mixpanelspring.delivery.CarefulLog;
 import io.github.mixpanelspring.delivery.LogLimiter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -111,7 +112,8 @@ final class EncodingQueue implements MessageSink {
 			catch (Throwable ex) {
 				// Possible where threads are limited; the next event tries again
 				if (this.startLog.permits()) {
-					logger.error("The encoder's thread could not be started; events wait in memory until it can", ex);
+					CarefulLog.write(logger::error,
+							"The encoder's thread could not be started; events wait in memory until it can", ex);
 				}
 			}
 		}

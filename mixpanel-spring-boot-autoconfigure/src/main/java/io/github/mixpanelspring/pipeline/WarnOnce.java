@@ -2,6 +2,7 @@ package io.github.mixpanelspring.pipeline;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.mixpanelspring.delivery.CarefulLog;
 import org.slf4j.Logger;
 
 /**
@@ -26,15 +27,15 @@ public final class WarnOnce {
 	}
 
 	/**
-	 * Says it.
+	 * Says it; never throws.
 	 * @param arguments what the format takes, the exception last if there is one
 	 */
 	public void warn(Object... arguments) {
 		if (this.said.compareAndSet(false, true)) {
-			this.logger.warn(this.format, arguments);
+			CarefulLog.write(this.logger::warn, this.format, arguments);
 		}
 		else {
-			this.logger.debug(this.format, arguments);
+			CarefulLog.write(this.logger::debug, this.format, arguments);
 		}
 	}
 

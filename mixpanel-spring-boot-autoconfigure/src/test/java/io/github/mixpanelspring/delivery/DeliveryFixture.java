@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.mixpanelspring.delivery.Reason.Fate;
@@ -15,11 +16,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class DeliveryFixture {
 
-	final FakeClock clock = new FakeClock();
+	final FakeClock clock;
 
-	final FakeTransport transport = new FakeTransport();
+	final FakeTransport transport;
 
-	final Outcomes outcomes = new Outcomes();
+	final Outcomes outcomes;
 
 	final List<RejectedMessage> rejected = new ArrayList<>();
 
@@ -42,9 +43,21 @@ final class DeliveryFixture {
 	}
 
 	DeliveryFixture(DeliverySettings settings, long seed, MemoryBudget budget) {
-		this.store = new CheckedStore(new MemoryMessageStore(budget, this.outcomes));
-		this.lanes = () -> new LaneDelivery(Lane.EVENTS, settings, this.store, this.transport, this.outcomes,
-				this.rejected::add, this.clock, new SplittableRandom(seed), () -> this.wokenUp = true);
+		this(settings, seed, new FakeClock(), new FakeTransport(), new Outcomes(),
+				(outcomes) -> new MemoryMessageStore(budget, outcomes), (message) -> {
+				});
+	}
+
+	DeliveryFixture(DeliverySettings settings, long seed, FakeClock clock, FakeTransport transport, Outcomes outcomes,
+			Function<Outcomes, MessageStore> store, RejectedMessageHandler handler) {
+		this.clock = clock;
+		this.transport = transport;
+		this.outcomes = outcomes;
+		this.store = new CheckedStore(store.apply(outcomes));
+		this.lanes = () -> new LaneDelivery(Lane.EVENTS, settings, this.store, transport, outcomes, (message) -> {
+			this.rejected.add(message);
+			handler.handle(message);
+		}, clock, new SplittableRandom(seed), () -> this.wokenUp = true);
 		this.lane = this.lanes.get();
 	}
 

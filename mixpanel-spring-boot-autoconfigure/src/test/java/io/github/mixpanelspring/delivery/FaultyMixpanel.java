@@ -1,13 +1,17 @@
 package io.github.mixpanelspring.delivery;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
+import io.github.mixpanelspring.HostileError;
 import io.github.mixpanelspring.delivery.FakeTransport.Sent;
 import io.github.mixpanelspring.transport.TransportResponse;
 
@@ -17,11 +21,22 @@ import io.github.mixpanelspring.transport.TransportResponse;
  */
 final class FaultyMixpanel {
 
+	private static final Pattern RECORD = Pattern.compile(",(?=\\{\"(event|\\$insert_id)\":)");
+
 	private final RandomGenerator random;
 
 	private final List<CompletableFuture<TransportResponse>> hanging = new ArrayList<>();
 
 	final Set<String> taken = new HashSet<>();
+
+	// Those of which the sender knows that they were taken
+	private final Set<String> confirmed = new HashSet<>();
+
+	private final Set<String> justTaken = new HashSet<>();
+
+	private final Map<String, String> records = new HashMap<>();
+
+	private final List<String> violations = new ArrayList<>();
 
 	private int maxBodyLength = Integer.MAX_VALUE;
 
@@ -47,8 +62,47 @@ final class FaultyMixpanel {
 		this.hanging.clear();
 	}
 
+	/**
+	 * Expects everything once more, since the sender may have forgotten what it knew.
+	 */
+	void expectRepetitions() {
+		this.confirmed.clear();
+	}
+
+	/**
+	 * What a sender did that it must not do: send what it knows to be taken, or something
+	 * else by an id that was used before.
+	 */
+	List<String> violations() {
+		return this.violations;
+	}
+
+	private void check(Sent sent) {
+		String[] records = RECORD.split(sent.body().substring(1, sent.body().length() - 1));
+		for (int i = 0; i < records.length; i++) {
+			String id = sent.ids().get(i);
+			if (this.confirmed.contains(id)) {
+				this.violations.add(id + " was sent again, though its answer arrived");
+			}
+			String before = this.records.putIfAbsent(id, records[i]);
+			if (before != null && !before.equals(records[i])) {
+				this.violations.add(id + " was sent again differently: " + before + ", " + records[i]);
+			}
+		}
+	}
+
 	CompletableFuture<TransportResponse> answer(Sent sent) {
-		return switch (this.healthy ? 0 : this.random.nextInt(16)) {
+		check(sent);
+		CompletableFuture<TransportResponse> answer = reply(sent);
+		if (answer.isDone() && !answer.isCompletedExceptionally() && answer.join().status() <= 400) {
+			sent.ids().stream().filter(this.justTaken::contains).forEach(this.confirmed::add);
+		}
+		return answer;
+	}
+
+	private CompletableFuture<TransportResponse> reply(Sent sent) {
+		this.justTaken.clear();
+		return switch (this.healthy ? 0 : this.random.nextInt(18)) {
 			case 0, 1, 2 -> judge(sent);
 			case 3 -> FakeTransport.failure();
 			case 4 -> {
@@ -64,6 +118,8 @@ final class FaultyMixpanel {
 			case 11 -> FakeTransport.answer(302);
 			case 12 -> FakeTransport.answer(200, null, "<html>Welcome to our WiFi</html>");
 			case 13 -> FakeTransport.answer(408);
+			case 14 -> CompletableFuture.failedFuture(new HostileError());
+			case 15 -> throw new NoClassDefFoundError("broken transport");
 			default -> {
 				this.maxBodyLength = 300 + this.random.nextInt(20_000);
 				yield judge(sent);
@@ -90,7 +146,8 @@ final class FaultyMixpanel {
 		if (poison.length > 0 && this.random.nextBoolean()) {
 			return FakeTransport.answer(400, null, "Bad Request");
 		}
-		sent.ids().stream().filter((id) -> !isPoison(id)).forEach(this.taken::add);
+		sent.ids().stream().filter((id) -> !isPoison(id)).forEach(this.justTaken::add);
+		this.taken.addAll(this.justTaken);
 		return (poison.length > 0) ? FakeTransport.answer(400, null, FakeTransport.failedRecords(poison))
 				: FakeTransport.answer(200);
 	}

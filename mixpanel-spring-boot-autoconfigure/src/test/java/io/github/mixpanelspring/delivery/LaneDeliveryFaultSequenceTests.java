@@ -64,6 +64,7 @@ class LaneDeliveryFaultSequenceTests {
 			}
 			assertThat(rejected.add(message.message().insertId())).as("rejected once").isTrue();
 		}
+		assertThat(mixpanel.violations()).isEmpty();
 		assertThat(mixpanel.taken).noneMatch(FaultyMixpanel::isPoison);
 		Set<String> missing = new HashSet<>(TestMessages.ids(0, (int) fixture.outcomes.accepted()));
 		missing.removeAll(mixpanel.taken);

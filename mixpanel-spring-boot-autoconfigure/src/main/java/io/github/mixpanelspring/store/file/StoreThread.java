@@ -5,6 +5,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
+import io.github.mixpanelspring.delivery.CarefulLog;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,7 +78,7 @@ final class StoreThread {
 		catch (Throwable ex) {
 			// Possible where threads are limited; the next message tries again
 			this.due = false;
-			logger.error("The thread that writes events could not be started", ex);
+			CarefulLog.write(logger::error, "The thread that writes events could not be started", ex);
 		}
 	}
 
@@ -89,7 +90,7 @@ final class StoreThread {
 				rest = this.work.getAsLong();
 			}
 			catch (Throwable ex) {
-				logger.error("The store was interrupted by an error, and goes on", ex);
+				CarefulLog.write(logger::error, "The store was interrupted by an error, and goes on", ex);
 			}
 			rest(start, rest);
 		}
