@@ -84,6 +84,10 @@ final class CheckedStore implements MessageStore {
 		}
 	}
 
+	MessageStore store() {
+		return this.store;
+	}
+
 	List<String> violations() {
 		return this.violations;
 	}
