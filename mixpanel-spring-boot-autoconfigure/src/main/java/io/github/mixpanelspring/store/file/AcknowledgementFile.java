@@ -30,6 +30,8 @@ final class AcknowledgementFile implements Closeable {
 
 	private final Disk disk;
 
+	private final Path folder;
+
 	private final Path path;
 
 	private @Nullable DiskFile file;
@@ -38,8 +40,9 @@ final class AcknowledgementFile implements Closeable {
 
 	private boolean named;
 
-	AcknowledgementFile(Disk disk, Path path) {
+	AcknowledgementFile(Disk disk, Path folder, Path path) {
 		this.disk = disk;
+		this.folder = folder;
 		this.path = path;
 	}
 
@@ -54,7 +57,7 @@ final class AcknowledgementFile implements Closeable {
 		file.sync();
 		if (!this.named) {
 			// Whoever created it, it may be known to nobody after a crash
-			this.disk.sync(this.path.getParent());
+			this.disk.sync(this.folder);
 			this.named = true;
 		}
 		this.end += buffer.position();

@@ -140,6 +140,8 @@ final class Folders {
 				this.disk.createDirectory(path);
 				Folder folder = lock(path);
 				if (folder != null) {
+					// What is in it is as safe as its name
+					this.disk.sync(this.directory);
 					return folder;
 				}
 			}

@@ -1,9 +1,11 @@
 package io.github.mixpanelspring.store.file;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -15,6 +17,8 @@ final class GroupCommit {
 	private final Segments segments;
 
 	private final Folders folders;
+
+	private final Set<SegmentFiles> torn = new HashSet<>();
 
 	GroupCommit(Segments segments, Folders folders) {
 		this.segments = segments;
@@ -29,7 +33,7 @@ final class GroupCommit {
 		IOException failure = null;
 		// A message that is not written is lost, one that is not acknowledged only
 		// repeated
-		for (Step step : List.<Step>of(this::write, this::acknowledge, this::clear)) {
+		for (Step step : List.<Step>of(this::write, this::repair, this::acknowledge, this::clear)) {
 			try {
 				step.run();
 			}
@@ -42,6 +46,17 @@ final class GroupCommit {
 		}
 		if (failure != null) {
 			throw failure;
+		}
+	}
+
+	/**
+	 * Cuts off what was written in vain: what is finished meanwhile is not written again,
+	 * and must not be found.
+	 */
+	private void repair() throws IOException {
+		for (Iterator<SegmentFiles> files = this.torn.iterator(); files.hasNext();) {
+			files.next().repair();
+			files.remove();
 		}
 	}
 
@@ -68,6 +83,7 @@ final class GroupCommit {
 		for (Segment segment : finished) {
 			SegmentFiles files = segment.files();
 			if (files != null) {
+				this.torn.remove(files);
 				// All of it is acknowledged, so a file that stays does no harm
 				files.folder().remove(files);
 			}
@@ -86,7 +102,9 @@ final class GroupCommit {
 				segment.files(files);
 			}
 			List<byte[]> records = List.copyOf(entry.getValue().values());
+			this.torn.add(files);
 			int[] offsets = files.append(records);
+			this.torn.remove(files);
 			int i = 0;
 			for (Map.Entry<Long, byte[]> record : entry.getValue().entrySet()) {
 				this.segments.written(segment, record.getKey(), offsets[i++], StoredRecord.checkOf(record.getValue()));

@@ -39,7 +39,7 @@ final class SegmentFiles {
 		this.folder = folder;
 		this.disk = disk;
 		this.log = log;
-		this.acknowledgements = new AcknowledgementFile(disk, ackOf(log));
+		this.acknowledgements = new AcknowledgementFile(disk, folder.path(), ackOf(log));
 		this.logFile = logFile;
 		this.end = logFile.length();
 	}
@@ -51,7 +51,8 @@ final class SegmentFiles {
 			return files;
 		}
 		catch (IOException ex) {
-			// Another one is created the next time, and this one would stay, and stay open
+			// Another one is created the next time, and this one would stay, and stay
+			// open
 			files.close();
 			disk.delete(log);
 			throw ex;
@@ -115,6 +116,17 @@ final class SegmentFiles {
 		catch (IOException ex) {
 			cutOff(ex);
 			throw ex;
+		}
+	}
+
+	/**
+	 * Cuts off what {@link #append} left when it failed, and returns when that is safe.
+	 */
+	void repair() throws IOException {
+		if (this.torn) {
+			this.logFile.truncate(this.end);
+			this.logFile.sync();
+			this.torn = false;
 		}
 	}
 

@@ -6,7 +6,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +88,7 @@ final class CrashingDisk implements Disk {
 	/**
 	 * Has something happen while the next file is written.
 	 */
-	void meanwhile(Runnable meanwhile) {
+	void meanwhile(@Nullable Runnable meanwhile) {
 		this.meanwhile = meanwhile;
 	}
 
@@ -97,16 +96,16 @@ final class CrashingDisk implements Disk {
 	 * Returns what is there after the power was off.
 	 */
 	CrashingDisk crash() {
+		this.meanwhile = null;
 		CrashingDisk disk = new CrashingDisk(this.random);
 		Set<Path> paths = new TreeSet<>(this.files.keySet());
 		paths.addAll(this.safe.keySet());
 		for (Path path : paths) {
 			CrashingFile file = (this.random.nextBoolean() ? this.files : this.safe).get(path);
 			if (file != null) {
-				CrashingFile copy = disk.new CrashingFile();
+				CrashingFile copy = new CrashingFile(disk, this.random);
 				file.settle(true);
-				copy.seen = file.safe.clone();
-				copy.safe = file.safe.clone();
+				copy.replace(file.safe());
 				disk.files.put(path, copy);
 				disk.safe.put(path, copy);
 			}
@@ -115,23 +114,45 @@ final class CrashingDisk implements Disk {
 	}
 
 	/**
-	 * Returns the files whose names end with something.
+	 * Damages a bit of a file, if there is one.
+	 * @return the numbers of the messages that may suffer from it: the one whose record
+	 * it is, or all that may have been acknowledged there
 	 */
-	List<Path> files(String suffix) {
-		return this.files.keySet().stream().filter((path) -> path.toString().endsWith(suffix)).toList();
-	}
-
-	byte[] read(Path path) {
-		return Objects.requireNonNull(this.files.get(path)).seen;
-	}
-
-	void damage(Path path, int index) {
-		CrashingFile file = Objects.requireNonNull(this.files.get(path));
-		int bit = 1 << this.random.nextInt(8);
-		file.seen[index] ^= (byte) bit;
-		if (index < file.safe.length) {
-			file.safe[index] ^= (byte) bit;
+	List<Integer> damage() {
+		List<Path> paths = List.copyOf(this.files.keySet());
+		Path path = paths.isEmpty() ? null : paths.get(this.random.nextInt(paths.size()));
+		CrashingFile file = (path != null) ? this.files.get(path) : null;
+		if (path == null || file == null || file.seen().length == 0) {
+			return List.of();
 		}
+		int index = this.random.nextInt(file.seen().length);
+		CrashingFile log = this.files.get(Path.of(path.toString().replace(SegmentFiles.ACK, SegmentFiles.LOG)));
+		List<Integer> numbers = (log != null) ? numbersAt(log.seen(), (log == file) ? index : -1) : List.of();
+		file.damage(index, 1 << this.random.nextInt(8));
+		return numbers;
+	}
+
+	/**
+	 * Returns the number of the message at an index of a log, or of all messages.
+	 */
+	private static List<Integer> numbersAt(byte[] log, int index) {
+		List<Integer> numbers = new ArrayList<>();
+		int start = 0;
+		while (start + StoredRecord.HEADER <= log.length) {
+			int length = StoredRecord.lengthAt(log, start);
+			boolean whole = length >= 0 && start + StoredRecord.HEADER + length <= log.length;
+			StoredRecord record = whole ? StoredRecord.decode(log, start) : null;
+			int end = start + ((record != null) ? record.size() : 1);
+			if (record != null && record.message() != null && (index < 0 || (index >= start && index < end))) {
+				numbers.add(Integer.parseInt(record.message().insertId().substring(3)));
+			}
+			start = end;
+		}
+		return numbers;
+	}
+
+	long folders() {
+		return this.files.keySet().stream().map(Path::getParent).distinct().count();
 	}
 
 	@Override
@@ -156,7 +177,7 @@ final class CrashingDisk implements Disk {
 	@Override
 	public DiskFile create(Path path) throws IOException {
 		attempt(Operation.CREATE);
-		if (this.files.putIfAbsent(path, new CrashingFile()) != null) {
+		if (this.files.putIfAbsent(path, new CrashingFile(this, this.random)) != null) {
 			throw new FileAlreadyExistsException(path.toString());
 		}
 		return Objects.requireNonNull(this.files.get(path));
@@ -189,121 +210,29 @@ final class CrashingDisk implements Disk {
 		});
 	}
 
-	private void attempt(Operation operation) throws IOException {
+	/**
+	 * Lets happen what happens while a file is written.
+	 */
+	void beginWrite() {
+		Runnable meanwhile = this.meanwhile;
+		this.meanwhile = null;
+		if (meanwhile != null) {
+			meanwhile.run();
+		}
+	}
+
+	void attempt(Operation operation) throws IOException {
 		if (this.failing.contains(operation) && this.random.nextInt(this.oneIn) == 0) {
 			throw new IOException(operation + " failed");
 		}
 	}
 
-	private enum Operation {
+	/**
+	 * What may fail.
+	 */
+	enum Operation {
 
 		CREATE, OPEN, LIST, DELETE, READ, WRITE, TRUNCATE, SYNC, SYNC_DIRECTORY
-
-	}
-
-	/**
-	 * A file on it: as its readers see it, and as it is after a crash.
-	 */
-	private final class CrashingFile implements DiskFile {
-
-		private byte[] seen = new byte[0];
-
-		private byte[] safe = new byte[0];
-
-		private final List<Change> pending = new ArrayList<>();
-
-		@Override
-		public long length() {
-			return this.seen.length;
-		}
-
-		@Override
-		public int read(long offset, byte[] target, int length) throws IOException {
-			attempt(Operation.READ);
-			int count = (int) Math.max(0, Math.min(length, this.seen.length - offset));
-			System.arraycopy(this.seen, (int) Math.min(offset, this.seen.length), target, 0, count);
-			return count;
-		}
-
-		@Override
-		public void write(long offset, byte[] source, int length) throws IOException {
-			Runnable meanwhile = CrashingDisk.this.meanwhile;
-			CrashingDisk.this.meanwhile = null;
-			if (meanwhile != null) {
-				meanwhile.run();
-			}
-			try {
-				attempt(Operation.WRITE);
-			}
-			catch (IOException ex) {
-				// As a full disk does
-				change(new Change((int) offset, Arrays.copyOf(source, CrashingDisk.this.random.nextInt(length + 1))));
-				throw ex;
-			}
-			change(new Change((int) offset, Arrays.copyOf(source, length)));
-		}
-
-		@Override
-		public void truncate(long length) throws IOException {
-			attempt(Operation.TRUNCATE);
-			change(new Change((int) length, null));
-		}
-
-		private void change(Change change) {
-			this.seen = change.apply(this.seen);
-			this.pending.add(change);
-		}
-
-		@Override
-		public void sync() throws IOException {
-			try {
-				attempt(Operation.SYNC);
-			}
-			catch (IOException ex) {
-				// Once it has failed, the next one may succeed without writing anything
-				settle(true);
-				throw ex;
-			}
-			settle(false);
-		}
-
-		private void settle(boolean failed) {
-			for (Change change : this.pending) {
-				switch (failed ? CrashingDisk.this.random.nextInt(3) : 0) {
-					case 0 -> this.safe = change.apply(this.safe);
-					case 1 -> this.safe = change.torn(CrashingDisk.this.random).apply(this.safe);
-					default -> {
-					}
-				}
-			}
-			this.pending.clear();
-		}
-
-		@Override
-		public void close() {
-		}
-
-	}
-
-	/**
-	 * A write, or a truncation, which has no bytes.
-	 */
-	private record Change(int offset, byte @Nullable [] bytes) {
-
-		byte[] apply(byte[] content) {
-			if (this.bytes == null) {
-				return Arrays.copyOf(content, Math.min(this.offset, content.length));
-			}
-			byte[] changed = Arrays.copyOf(content, Math.max(content.length, this.offset + this.bytes.length));
-			System.arraycopy(this.bytes, 0, changed, this.offset, this.bytes.length);
-			return changed;
-		}
-
-		Change torn(RandomGenerator random) {
-			byte[] bytes = this.bytes;
-			return (bytes != null) ? new Change(this.offset, Arrays.copyOf(bytes, random.nextInt(bytes.length + 1)))
-					: this;
-		}
 
 	}
 

@@ -197,6 +197,29 @@ class DiskFailureTests {
 	}
 
 	@Test
+	void cutsOffForCertainWhatItWroteInVain() {
+		FileMessageStore store = this.fixture.open();
+		this.disk.syncFails = true;
+		FileStoreFixture.put(store, 0, 5);
+		store.remove(FileStoreFixture.claim(store, 5));
+		this.disk.syncFails = false;
+		int before = this.disk.syncs.get();
+		tryAgain(store);
+		assertThat(this.disk.syncs).hasValue(before + 1);
+		tryAgain(store);
+		assertThat(this.disk.syncs).hasValue(before + 1);
+	}
+
+	@Test
+	void makesSureThatItsFolderIsFoundAfterACrash() {
+		this.fixture.open();
+		assertThat(this.disk.directorySyncs).hasValue(1);
+		this.fixture.close();
+		this.fixture.open();
+		assertThat(this.disk.directorySyncs).hasValue(1);
+	}
+
+	@Test
 	void makesSureOnceThatAcknowledgementsAreFoundAfterACrash() {
 		FileMessageStore store = this.fixture.open();
 		FileStoreFixture.put(store, 0, 10);

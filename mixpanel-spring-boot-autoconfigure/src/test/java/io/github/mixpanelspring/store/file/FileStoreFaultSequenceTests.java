@@ -35,9 +35,23 @@ class FileStoreFaultSequenceTests {
 		sequence.disk().recover();
 		sequence.commit();
 		sequence.crash();
-		sequence.reopen();
+		sequence.open();
+		assertEndsEmpty(sequence);
+	}
+
+	/**
+	 * Delivers all that is left, and tests that nothing comes back.
+	 */
+	private static void assertEndsEmpty(FileStoreSequence sequence) {
 		sequence.assertEachHasOneOutcome();
-		sequence.assertEndsEmpty();
+		NumberedMessages.LANES.forEach((lane) -> sequence.claim(lane, Integer.MAX_VALUE, Long.MAX_VALUE));
+		sequence.removeAll();
+		sequence.commit();
+		sequence.assertEmpty();
+		sequence.crash();
+		sequence.open();
+		sequence.assertEmpty();
+		sequence.close();
 	}
 
 	private static void step(FileStoreSequence sequence, RandomGenerator random) {
@@ -56,7 +70,7 @@ class FileStoreFaultSequenceTests {
 			case 18 -> restart(sequence, random);
 			default -> {
 				sequence.crash();
-				sequence.reopen();
+				sequence.open();
 			}
 		}
 	}
@@ -66,7 +80,7 @@ class FileStoreFaultSequenceTests {
 		if (random.nextBoolean()) {
 			sequence.disk().recover();
 		}
-		sequence.reopen();
+		sequence.open();
 	}
 
 	private static void claim(FileStoreSequence sequence, RandomGenerator random) {

@@ -1,7 +1,6 @@
 package io.github.mixpanelspring.store.file;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,17 +25,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class FileStoreSequence {
 
-	private static final List<String> LANES = List.of("events", "profiles");
-
-	final RandomGenerator random;
+	private final RandomGenerator random;
 
 	private final CrashingFileStore stores;
 
 	private final StoredFates fates = new StoredFates();
 
-	private final Map<Integer, StoredMessage> messages = new TreeMap<>();
-
-	private final Map<Integer, Instant> stored = new TreeMap<>();
+	private final NumberedMessages messages;
 
 	private final Map<String, List<Integer>> waiting = new TreeMap<>();
 
@@ -45,6 +40,8 @@ final class FileStoreSequence {
 	private final long maxSize;
 
 	private final int maxMessages;
+
+	private ClaimOrder order;
 
 	private MessageStore store;
 
@@ -68,26 +65,30 @@ final class FileStoreSequence {
 
 	FileStoreSequence(RandomGenerator random, Path temp) throws IOException {
 		this.random = random;
+		this.messages = new NumberedMessages(random);
+		this.order = new ClaimOrder(this.messages);
 		this.stores = new CrashingFileStore(random, temp);
 		this.maxSize = (random.nextInt(4) == 0) ? 20_000 + random.nextInt(100_000) : 8 << 20;
 		this.maxMessages = (random.nextInt(4) == 0) ? 1 + random.nextInt(20) : 10_000;
 		this.store = open();
 	}
 
-	private MessageStore open() {
+	/**
+	 * Opens the store with what the last one left.
+	 */
+	MessageStore open() {
 		this.outcomes = new Outcomes();
 		this.budget = new MemoryBudget(this.maxMessages, 16 << 20);
 		this.put = 0;
 		this.removed = 0;
 		this.takenOver = 0;
 		this.claimed.clear();
-		LANES.forEach((lane) -> this.waiting.put(lane, new ArrayList<>()));
-		this.unreadable = false;
+		this.order = new ClaimOrder(this.messages);
+		NumberedMessages.LANES.forEach((lane) -> this.waiting.put(lane, new ArrayList<>()));
+		this.unreadable = !disk().isReadable();
 		this.fates.restarted();
-		noteFaults();
-		boolean healthy = disk().isHealthy();
 		this.store = this.stores.open(this.maxSize, this.budget, this.outcomes, () -> this.now, () -> this.nanoTime);
-		discover(healthy);
+		discover(disk().isHealthy());
 		return this.store;
 	}
 
@@ -97,21 +98,14 @@ final class FileStoreSequence {
 
 	void put(int count, int maxLength) {
 		for (int i = 0; i < count; i++) {
-			int number = this.messages.size();
-			String lane = LANES.get((this.random.nextInt(4) == 0) ? 1 : 0);
-			byte[] bytes = (number + " ".repeat(this.random.nextInt(maxLength))).getBytes(StandardCharsets.UTF_8);
-			StoredMessage message = new StoredMessage(StoredMessage.VERSION, "project", lane, "id-" + number, null,
-					Instant.EPOCH.plusSeconds(number), bytes);
-			this.messages.put(number, message);
-			this.stored.put(number, this.now);
+			StoredMessage message = this.messages.next(maxLength, this.now);
 			if (this.store.put(message)) {
 				this.put++;
-				this.fates.put(number);
-				waiting(lane).add(number);
+				this.fates.put(NumberedMessages.number(message));
+				waiting(message.lane()).add(NumberedMessages.number(message));
 			}
 			else {
-				boolean small = this.maxSize < 1 << 20 || this.maxMessages < 10_000;
-				assertThat(small).as("refused although there is room").isTrue();
+				assertThat(this.maxSize < 1 << 20 || this.maxMessages < 10_000).as("refused although there is room").isTrue();
 			}
 		}
 	}
@@ -119,19 +113,15 @@ final class FileStoreSequence {
 	void claim(String lane, int maxMessages, long maxBytes) {
 		discover(false);
 		List<ClaimedMessage> batch = this.store.claim(lane, maxMessages, maxBytes);
-		long position = -1;
-		long bytes = 0;
+		this.order.check(batch);
+		long bytes = batch.stream().mapToLong((message) -> message.message().bytes().length).sum();
 		for (ClaimedMessage message : batch) {
-			assertThat(message.position()).as("position").isGreaterThan(position);
-			position = message.position();
-			int number = number(message);
+			int number = NumberedMessages.number(message);
 			passOver(lane, number);
 			assertThat(waiting(lane)).as("claimed in order").startsWith(number);
 			waiting(lane).remove(0);
 			assertThat(this.claimed.put(number, message)).as("claimed before").isNull();
-			assertThat(message.message().bytes()).isEqualTo(message(number).bytes());
-			assertThat(isExpired(number)).as(number + " is too old").isFalse();
-			bytes += message.message().bytes().length;
+			assertThat(this.messages.isExpired(number, this.now)).as(number + " is too old").isFalse();
 		}
 		assertThat(batch.size()).isLessThanOrEqualTo(maxMessages);
 		assertThat(bytes <= maxBytes || batch.size() == 1).as("bytes").isTrue();
@@ -152,35 +142,37 @@ final class FileStoreSequence {
 	}
 
 	private boolean mayBeLost(int number) {
-		return this.unreadable || this.fates.isDamaged(number) || isExpired(number);
+		return this.unreadable || this.fates.isDamaged(number) || this.messages.isExpired(number, this.now);
 	}
 
 	private void lost(int number) {
 		// What the disk does not give back now, it may give back to the next store
-		if (isExpired(number) || this.fates.isDamaged(number)) {
+		if (this.messages.isExpired(number, this.now) || this.fates.isDamaged(number)) {
 			this.fates.lost(number);
 		}
 	}
 
-	private boolean isExpired(int number) {
-		Instant stored = this.stored.get(number);
-		return stored == null || stored.isBefore(this.now.minus(CrashingFileStore.MAX_AGE));
+	void remove() {
+		remove(some());
 	}
 
-	void remove() {
-		List<ClaimedMessage> some = some();
-		this.store.remove(some);
-		this.removed += some.size();
-		for (ClaimedMessage message : some) {
-			this.fates.removed(number(message));
-			this.claimed.remove(number(message));
-		}
+	void removeAll() {
+		remove(List.copyOf(this.claimed.values()));
+	}
+
+	private void remove(List<ClaimedMessage> messages) {
+		this.store.remove(messages);
+		this.removed += messages.size();
+		messages.stream().map(NumberedMessages::number).forEach((number) -> {
+			this.fates.removed(number);
+			this.claimed.remove(number);
+		});
 	}
 
 	void release() {
 		for (ClaimedMessage message : some()) {
 			this.store.release(List.of(message));
-			this.claimed.remove(number(message));
+			this.claimed.remove(NumberedMessages.number(message));
 		}
 		discoverOrder();
 	}
@@ -212,10 +204,6 @@ final class FileStoreSequence {
 
 	void fail() {
 		disk().fail();
-		noteFaults();
-	}
-
-	private void noteFaults() {
 		this.unreadable |= !disk().isReadable();
 	}
 
@@ -223,8 +211,6 @@ final class FileStoreSequence {
 	 * Ends the process without any warning, and starts another one.
 	 */
 	void crash() {
-		disk().meanwhile(() -> {
-		});
 		this.stores.crash(this.store);
 		this.crashed = true;
 	}
@@ -233,8 +219,7 @@ final class FileStoreSequence {
 		Map<Integer, StoredFates.Fate> before = this.fates.snapshot();
 		boolean healthy = disk().isHealthy();
 		this.crashed = false;
-		disk().meanwhile(() -> {
-		});
+		disk().meanwhile(null);
 		this.store.close();
 		if (healthy) {
 			this.fates.committed(before);
@@ -244,41 +229,8 @@ final class FileStoreSequence {
 		assertEachHasOneOutcome();
 	}
 
-	void reopen() {
-		open();
-	}
-
-	/**
-	 * Damages a byte of a file, if there is one.
-	 */
 	void damage() {
-		List<Path> files = disk().files((this.random.nextInt(4) == 0) ? SegmentFiles.ACK : SegmentFiles.LOG);
-		if (files.isEmpty()) {
-			return;
-		}
-		Path file = files.get(this.random.nextInt(files.size()));
-		byte[] bytes = disk().read(file);
-		if (bytes.length == 0) {
-			return;
-		}
-		int index = this.random.nextInt(bytes.length);
-		boolean log = file.toString().endsWith(SegmentFiles.LOG);
-		Path records = log ? file
-				: Path.of(file.toString().replace(SegmentFiles.ACK, SegmentFiles.LOG));
-		if (disk().isFile(records)) {
-			byte[] all = disk().read(records);
-			for (int i = 0; i + StoredRecord.HEADER <= all.length;) {
-				int length = StoredRecord.lengthAt(all, i);
-				boolean whole = length >= 0 && i + StoredRecord.HEADER + length <= all.length;
-				StoredRecord record = whole ? StoredRecord.decode(all, i) : null;
-				if (record != null && record.message() != null
-						&& (!log || (index >= i && index < i + record.size()))) {
-					this.fates.damaged(Integer.parseInt(record.message().insertId().substring(3)));
-				}
-				i += (record != null) ? record.size() : 1;
-			}
-		}
-		disk().damage(file, index);
+		disk().damage().forEach(this.fates::damaged);
 	}
 
 	/**
@@ -292,18 +244,17 @@ final class FileStoreSequence {
 		}
 		List<Integer> before = waiting();
 		discoverOrder();
-		List<Integer> all = waiting();
-		List<Integer> added = new ArrayList<>(all);
+		List<Integer> added = new ArrayList<>(waiting());
 		added.removeAll(before);
-		assertThat(all).as("found once").doesNotHaveDuplicates();
+		assertThat(waiting()).as("found once").doesNotHaveDuplicates();
 		assertThat(added).as("found what is claimed").noneMatch(this.claimed::containsKey);
-		this.messages.keySet().stream().filter(this::isExpired).forEach(this.fates::lost);
+		this.messages.expired(this.now).forEach(this.fates::lost);
 		this.fates.found(added, complete, this.crashed);
 		// No order is promised across folders
-		long folders = disk().files(SegmentFiles.LOG).stream().map(Path::getParent).distinct().count();
-		if (folders < 2) {
-			LANES.forEach((lane) -> assertThat(waiting(lane).stream().filter(added::contains).toList()).as("order")
-				.isSorted());
+		if (disk().folders() < 2) {
+			NumberedMessages.LANES
+				.forEach((lane) -> assertThat(waiting(lane).stream().filter(added::contains).toList()).as("order")
+					.isSorted());
 		}
 	}
 
@@ -311,10 +262,11 @@ final class FileStoreSequence {
 	 * Looks at all that waits, by claiming it and giving it back.
 	 */
 	private void discoverOrder() {
-		for (String lane : LANES) {
+		for (String lane : NumberedMessages.LANES) {
 			List<ClaimedMessage> batch = this.store.claim(lane, Integer.MAX_VALUE, Long.MAX_VALUE);
 			this.store.release(batch);
-			List<Integer> numbers = new ArrayList<>(batch.stream().map(FileStoreSequence::number).toList());
+			this.order.check(batch);
+			List<Integer> numbers = new ArrayList<>(batch.stream().map(NumberedMessages::number).toList());
 			waiting(lane).stream().filter((number) -> !numbers.contains(number)).forEach((number) -> {
 				assertThat(mayBeLost(number)).as(number + " is missing").isTrue();
 				lost(number);
@@ -323,55 +275,26 @@ final class FileStoreSequence {
 		}
 	}
 
-	/**
-	 * Ends with all delivered, and tests that nothing comes back.
-	 */
-	void assertEndsEmpty() {
-		LANES.forEach((lane) -> claim(lane, Integer.MAX_VALUE, Long.MAX_VALUE));
-		this.store.remove(this.claimed.values());
-		this.removed += this.claimed.size();
-		this.claimed.keySet().forEach(this.fates::removed);
-		this.claimed.clear();
-		commit();
+	void assertEmpty() {
 		assertEachHasOneOutcome();
 		assertThat(this.store.total().messages()).isZero();
-		crash();
-		reopen();
-		assertThat(waiting()).as("what came back").isEmpty();
-		close();
 	}
 
 	private List<Integer> waiting() {
-		return LANES.stream().flatMap((lane) -> waiting(lane).stream()).toList();
+		return NumberedMessages.LANES.stream().flatMap((lane) -> waiting(lane).stream()).toList();
 	}
 
 	private List<Integer> waiting(String lane) {
 		return this.waiting.computeIfAbsent(lane, (key) -> new ArrayList<>());
 	}
 
-	private StoredMessage message(int number) {
-		return this.messages.getOrDefault(number, this.messages.get(0));
-	}
-
-	private static int number(ClaimedMessage message) {
-		return Integer.parseInt(message.message().insertId().substring(3));
-	}
-
 	void assertEachHasOneOutcome() {
-		long waiting = 0;
-		for (String lane : LANES) {
-			waiting += this.store.waiting(lane).messages();
-		}
+		long waiting = NumberedMessages.LANES.stream().mapToLong((lane) -> this.store.waiting(lane).messages()).sum();
 		long total = this.store.total().messages();
 		assertThat(waiting + this.claimed.size()).as("waiting and claimed").isGreaterThanOrEqualTo(total);
-		long lost = 0;
-		for (Reason reason : Reason.values()) {
-			lost += this.outcomes.lost(reason);
-		}
+		long lost = this.outcomes.lost(Reason.FAILED) + this.outcomes.lost(Reason.EXPIRED)
+				+ this.outcomes.lost(Reason.SHUTDOWN);
 		assertThat(this.outcomes.accepted() + this.put).as("accepted").isEqualTo(total + this.removed + lost);
-		assertThat(this.outcomes.lost(Reason.FAILED) + this.outcomes.lost(Reason.EXPIRED)
-				+ this.outcomes.lost(Reason.SHUTDOWN))
-			.isEqualTo(lost);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.mixpanelspring.HostileError;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class StoreThreadTests {
 	private long turn() {
 		this.worker.set(Thread.currentThread());
 		if (this.turns.incrementAndGet() == 2) {
-			throw new IllegalStateException("as expected");
+			throw new HostileError();
 		}
 		return this.rest;
 	}
