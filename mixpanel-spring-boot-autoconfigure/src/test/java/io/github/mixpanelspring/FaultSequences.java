@@ -9,9 +9,9 @@ import org.slf4j.LoggerFactory;
 import static org.assertj.core.api.Assertions.fail;
 
 /**
- * Plays sequences of faults, each of which is made from a seed alone: the seed of one that
- * fails is told, and {@code -Dmixpanel.test.fault-seed=17} plays that one only, aloud.
- * {@code -Dmixpanel.test.fault-sequences=100000} plays more of them.
+ * Plays sequences of faults, each of which is made from a seed alone: the seed of one
+ * that fails is told, and {@code -Dmixpanel.test.fault-seed=17} plays that one only,
+ * aloud. {@code -Dmixpanel.test.fault-sequences=100000} plays more of them.
  */
 public final class FaultSequences {
 

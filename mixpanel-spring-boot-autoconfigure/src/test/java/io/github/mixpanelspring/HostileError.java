@@ -1,7 +1,8 @@
 package io.github.mixpanelspring;
 
 /**
- * An error of which nothing can be learned: whoever asks for its message gets another one.
+ * An error of which nothing can be learned: whoever asks for its message gets another
+ * one.
  */
 public final class HostileError extends Error {
 

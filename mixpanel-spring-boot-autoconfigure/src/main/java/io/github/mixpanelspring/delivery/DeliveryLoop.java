@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,10 +54,14 @@ final class DeliveryLoop implements Runnable {
 	@Override
 	public void run() {
 		while (!this.over) {
-			this.doorbell.listen();
-			Rest rest = turn();
-			beat(rest);
-			this.doorbell.await(rest);
+			try {
+				turnAndRest();
+			}
+			catch (Throwable ex) {
+				// Such as the want of memory to say for how long to rest
+				logError(ex);
+				LockSupport.parkNanos(this, PAUSE_AFTER_ERROR.toNanos());
+			}
 			// Means nothing to this thread, but would keep it from resting
 			Thread.interrupted();
 		}
@@ -64,10 +69,18 @@ final class DeliveryLoop implements Runnable {
 			this.lane.end();
 		}
 		catch (Throwable ex) {
-			CarefulLog.write(logger::error,
-					"The delivery did not end well; what it was sending may be sent again", ex);
+			CarefulLog.write(logger::error, "The delivery did not end well; what it was sending may be sent again", ex);
 		}
 		this.drains.forEach((drain) -> drain.done().complete(false));
+	}
+
+	private void turnAndRest() {
+		this.doorbell.listen();
+		// A turn that does not come back shows by this
+		beat(0);
+		Rest rest = turn();
+		beat(rest.nanos());
+		this.doorbell.await(rest);
 	}
 
 	private Rest turn() {
@@ -79,10 +92,14 @@ final class DeliveryLoop implements Runnable {
 			return answerDrains(this.lane.turn(!this.drains.isEmpty()));
 		}
 		catch (Throwable ex) {
-			if (this.errorLog.permits()) {
-				CarefulLog.write(logger::error, "The delivery was interrupted by an error, and goes on", ex);
-			}
+			logError(ex);
 			return Rest.ofNanos(PAUSE_AFTER_ERROR.toNanos());
+		}
+	}
+
+	private void logError(Throwable error) {
+		if (this.errorLog.permits()) {
+			CarefulLog.write(logger::error, "The delivery was interrupted by an error, and goes on", error);
 		}
 	}
 
@@ -102,9 +119,9 @@ final class DeliveryLoop implements Runnable {
 		return result;
 	}
 
-	private void beat(Rest rest) {
+	private void beat(long restNanos) {
 		Instant now = this.clock.instant();
-		this.nextBeat = (rest.nanos() != Long.MAX_VALUE) ? now.plusNanos(rest.nanos()) : null;
+		this.nextBeat = (restNanos != Long.MAX_VALUE) ? now.plusNanos(restNanos) : null;
 		this.heartbeat = now;
 	}
 
@@ -153,8 +170,8 @@ final class DeliveryLoop implements Runnable {
 		this.doorbell.ring();
 	}
 
-	DeliveryStatus status(boolean running) {
-		return new DeliveryStatus(running, this.heartbeat, this.nextBeat, this.lane.problem());
+	DeliveryStatus status(boolean running, boolean alive) {
+		return new DeliveryStatus(running, alive, this.heartbeat, this.nextBeat, this.lane.problem());
 	}
 
 	private record Drain(long deadline, CompletableFuture<Boolean> done) {

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  * How the delivery is doing.
  *
  * @param running whether it was started, and not stopped since
+ * @param alive whether its thread is there, which begins with the first message
  * @param heartbeat when its thread last did something, or {@code null} if it never had to
- * @param nextBeat when its thread will do something next at the latest; {@code null} if
- * there is nothing to do. The thread is in trouble if this lies some time back
+ * @param nextBeat when its thread will do something next at the latest, or when it began
+ * what it is doing; {@code null} if there is nothing to do. The thread is in trouble if
+ * this lies some time back
  * @param problem why nothing can be delivered, or {@code null} if all is well
  */
-public record DeliveryStatus(boolean running, @Nullable Instant heartbeat, @Nullable Instant nextBeat,
+public record DeliveryStatus(boolean running, boolean alive, @Nullable Instant heartbeat, @Nullable Instant nextBeat,
 		@Nullable Problem problem) {
 
 	/**

@@ -44,7 +44,7 @@ public final class DeliveryWorker {
 
 	private volatile @Nullable DeliveryLoop loop;
 
-	private @Nullable Thread thread;
+	private volatile @Nullable Thread thread;
 
 	/**
 	 * Creates a worker; {@link #start()} begins the delivery.
@@ -114,10 +114,26 @@ public final class DeliveryWorker {
 		synchronized (this.lifecycle) {
 			this.running = true;
 			this.store.onArrival(this::wakeUp);
-			if (this.store.waiting(Lane.EVENTS.name()).messages() > 0) {
+			if (mayWait()) {
 				startLoop();
 			}
 		}
+	}
+
+	private boolean mayWait() {
+		try {
+			return this.store.waiting(Lane.EVENTS.name()).messages() > 0;
+		}
+		catch (Throwable ex) {
+			return failed(ex);
+		}
+	}
+
+	private boolean failed(Throwable error) {
+		if (this.errorLog.permits()) {
+			CarefulLog.write(logger::error, "The store does not tell what it has; the delivery looks again", error);
+		}
+		return true;
 	}
 
 	private void wakeUp() {
@@ -196,8 +212,9 @@ public final class DeliveryWorker {
 
 	private void join() {
 		try {
-			if (this.thread != null) {
-				this.thread.join(JOIN_TIMEOUT.toMillis());
+			Thread thread = this.thread;
+			if (thread != null) {
+				thread.join(JOIN_TIMEOUT.toMillis());
 			}
 		}
 		catch (InterruptedException ex) {
@@ -212,11 +229,19 @@ public final class DeliveryWorker {
 	 */
 	public DeliveryStatus status() {
 		DeliveryLoop loop = this.loop;
-		return (loop != null) ? loop.status(this.running) : new DeliveryStatus(this.running, null, null, null);
+		Thread thread = this.thread;
+		boolean alive = thread != null && thread.isAlive();
+		return (loop != null) ? loop.status(this.running, alive)
+				: new DeliveryStatus(this.running, false, null, null, null);
 	}
 
 	private boolean isEmpty() {
-		return this.store.total().messages() == 0;
+		try {
+			return this.store.total().messages() == 0;
+		}
+		catch (Throwable ex) {
+			return !failed(ex);
+		}
 	}
 
 	private static Duration atMost(Duration timeout) {

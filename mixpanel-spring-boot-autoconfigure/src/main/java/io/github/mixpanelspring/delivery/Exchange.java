@@ -7,6 +7,8 @@ import java.util.concurrent.TimeoutException;
 
 import io.github.mixpanelspring.transport.TransportResponse;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A batch under way.
@@ -18,6 +20,20 @@ import org.jspecify.annotations.Nullable;
  */
 record Exchange(Batch batch, CompletableFuture<TransportResponse> response, long deadline, boolean probe) {
 
+	private static final Logger logger = LoggerFactory.getLogger(Exchange.class);
+
+	/**
+	 * Waits for the answer no longer.
+	 */
+	void giveUp() {
+		try {
+			this.response.cancel(true);
+		}
+		catch (Throwable ex) {
+			CarefulLog.write(logger::debug, "A request could not be cancelled", ex);
+		}
+	}
+
 	/**
 	 * Returns the answer, or {@code null} if there is still hope for one.
 	 */
@@ -28,7 +44,7 @@ record Exchange(Batch batch, CompletableFuture<TransportResponse> response, long
 				return null;
 			}
 			if (!done) {
-				this.response.cancel(true);
+				giveUp();
 				return Answer.of(new TimeoutException("no complete answer in time"));
 			}
 			return Answer.of(this.response.join(), time);

@@ -196,7 +196,7 @@ final class LaneDelivery {
 	void end() {
 		halt();
 		collect();
-		this.inFlight.forEach((exchange) -> exchange.response().cancel(true));
+		this.inFlight.forEach(Exchange::giveUp);
 		this.batches.release(this.inFlight.stream().map(Exchange::batch).toList());
 		this.inFlight.clear();
 	}

@@ -48,11 +48,21 @@ final class EncodingStep {
 		this.budget.release(1, event.size());
 		if (message != null) {
 			logger.debug("Encoded event {}", event);
-			this.output.accept(message);
+			pass(event, message);
 		}
 		else {
 			logger.debug("Lost event {}: {}", event, loss);
 			this.outcomes.countLost(loss, 1);
+		}
+	}
+
+	private void pass(TrackedEvent event, StoredMessage message) {
+		try {
+			this.output.accept(message);
+		}
+		catch (Throwable ex) {
+			this.failure.warn(event, ex);
+			this.outcomes.countLost(Reason.FAILED, 1);
 		}
 	}
 

@@ -52,7 +52,7 @@ final class EventTracker implements Tracker {
 		catch (IllegalArgumentException ex) {
 			throw ex;
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			// A map that another thread changes, or that loads its entries
 			this.outcomes.countAccepted();
 			fail(builder.build(), ex);

@@ -43,7 +43,7 @@ class DeliveryWorkerTests {
 	void hasNoThreadBeforeFirstMessageAndNoneAfterwards() {
 		this.worker.start();
 		assertThat(threads()).isEmpty();
-		assertThat(this.worker.status()).isEqualTo(new DeliveryStatus(true, null, null, null));
+		assertThat(this.worker.status()).isEqualTo(new DeliveryStatus(true, false, null, null, null));
 		this.worker.add(TestMessages.message(0));
 		assertThat(threads()).singleElement().matches(Thread::isDaemon);
 		this.worker.stop(LONG);

@@ -1,5 +1,6 @@
 package io.github.mixpanelspring.delivery;
 
+import java.time.Instant;
 import java.util.AbstractList;
 import java.util.AbstractMap;
 import java.util.Iterator;
@@ -8,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
+import io.github.mixpanelspring.Emit;
+import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.HostileError;
 import io.github.mixpanelspring.pipeline.CustomizableEvent;
 
@@ -22,7 +25,21 @@ final class HostileApplication {
 		this.random = random;
 	}
 
-	Object value() {
+	Event event(int number, Instant time) {
+		Event.Builder event = Event.named("Event")
+			.emit(Emit.values()[this.random.nextInt(3)])
+			.insertId(TestMessages.id(number))
+			.time(time);
+		switch (this.random.nextInt(8)) {
+			case 0 -> event.distinctId("anonymous");
+			case 1 -> event.distinctId("alice");
+			case 2, 3 -> event.property("Hostile", value());
+			default -> event.property("Number", number);
+		}
+		return event.build();
+	}
+
+	private Object value() {
 		return switch (this.random.nextInt(14)) {
 			case 0 -> new Throwing();
 			case 1 -> List.of(1, new Throwing());

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-import io.github.mixpanelspring.Emit;
-import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.context.QueryFilter;
 import io.github.mixpanelspring.context.RequestFacts;
 import io.github.mixpanelspring.identity.Device;
@@ -178,18 +176,7 @@ final class PipelineSequence {
 
 	void track(int events) {
 		for (int i = 0; i < events; i++) {
-			int number = this.nextEvent++;
-			Event.Builder event = Event.named("Event")
-				.emit(Emit.values()[this.random.nextInt(3)])
-				.insertId(TestMessages.id(number))
-				.time(this.clock.instant());
-			switch (this.random.nextInt(8)) {
-				case 0 -> event.distinctId("anonymous");
-				case 1 -> event.distinctId("alice");
-				case 2, 3 -> event.property("Hostile", this.application.value());
-				default -> event.property("Number", i);
-			}
-			this.pipeline.tracker().track(event.build());
+			this.pipeline.tracker().track(this.application.event(this.nextEvent++, this.clock.instant()));
 		}
 	}
 
@@ -197,8 +184,10 @@ final class PipelineSequence {
 	 * Encodes what is let go, on the encoder's thread, and waits for that.
 	 */
 	void encode() {
-		this.pipeline.start();
-		this.pipeline.stop(LONG);
+		if (this.pipeline.waiting() > 0) {
+			this.pipeline.start();
+			this.pipeline.stop(LONG);
+		}
 	}
 
 	void run(Duration duration) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.context.QueryFilter;
@@ -48,6 +49,8 @@ final class PipelineFixture {
 
 	final List<StoredMessage> messages = Collections.synchronizedList(new ArrayList<>());
 
+	Consumer<StoredMessage> output = this.messages::add;
+
 	MemoryBudget budget = new MemoryBudget(1000, 10_000_000);
 
 	Map<String, String> configured = Map.of();
@@ -72,7 +75,7 @@ final class PipelineFixture {
 					new PipelineSettings("project", this.configured, this.signals, QueryFilter.MARKETING,
 							AddressPrecision.FULL, this.deny, this.customizers, this.holds),
 					this.requests, userAgents, InstantSource.fixed(NOW), this.budget, this.outcomes,
-					this.messages::add);
+					(message) -> this.output.accept(message));
 			this.pipeline = result;
 		}
 		return result;
