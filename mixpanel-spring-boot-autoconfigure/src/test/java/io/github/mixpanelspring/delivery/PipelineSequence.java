@@ -16,6 +16,8 @@ import io.github.mixpanelspring.pipeline.Hold;
 import io.github.mixpanelspring.pipeline.Pipeline;
 import io.github.mixpanelspring.pipeline.PipelineSettings;
 import io.github.mixpanelspring.pipeline.RequestScope;
+import io.github.mixpanelspring.privacy.AddressPrecision;
+import io.github.mixpanelspring.privacy.DenyList;
 import io.github.mixpanelspring.privacy.SignalPolicy;
 import io.github.mixpanelspring.store.file.CrashingFileStore;
 import io.github.mixpanelspring.useragent.BotRules;
@@ -107,8 +109,9 @@ final class PipelineSequence {
 		UserAgentDetails userAgents = new UserAgentDetails(UserAgentNaming.MIXPANEL_JS, new BotRules(),
 				this.clock::nanoTime, 0);
 		PipelineSettings settings = new PipelineSettings("project", Map.of("Configured", 1),
-				SignalPolicy.values()[this.random.nextInt(3)], QueryFilter.MARKETING,
-				List.of(this.application::customize), List.of((holds) -> this.transaction));
+				SignalPolicy.values()[this.random.nextInt(3)], QueryFilter.MARKETING, AddressPrecision.FULL,
+				new DenyList(DenyList.DEFAULT_NAMES, List.of(), null, (name) -> {
+				}), List.of(this.application::customize), List.of((holds) -> this.transaction));
 		// Never started, so that it has no thread and only takes what comes
 		DeliveryWorker worker = new DeliveryWorker(this.delivery.store, this.transport, outcomes(), (message) -> {
 		}, DeliverySettings.DEFAULTS, this.clock);
