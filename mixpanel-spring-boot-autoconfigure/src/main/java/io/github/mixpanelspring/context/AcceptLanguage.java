@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class AcceptLanguage {
 
+	// Browsers send less than 200 characters. The JDK's parser takes time by the square
+	// of
+	// a tag's length
+	private static final int MAX_LENGTH = 1000;
+
 	private AcceptLanguage() {
 	}
 
@@ -18,7 +23,7 @@ final class AcceptLanguage {
 			return List.of();
 		}
 		try {
-			return Locale.LanguageRange.parse(header)
+			return Locale.LanguageRange.parse(limit(header))
 				.stream()
 				.filter((range) -> range.getWeight() > 0 && !range.getRange().startsWith("*"))
 				.map((range) -> Locale.forLanguageTag(range.getRange()))
@@ -31,6 +36,13 @@ final class AcceptLanguage {
 			// a "-", the JDK's parser looks for a first part that is not there
 			return List.of();
 		}
+	}
+
+	private static String limit(String header) {
+		if (header.length() <= MAX_LENGTH) {
+			return header;
+		}
+		return header.substring(0, Math.max(0, header.lastIndexOf(',', MAX_LENGTH)));
 	}
 
 }
