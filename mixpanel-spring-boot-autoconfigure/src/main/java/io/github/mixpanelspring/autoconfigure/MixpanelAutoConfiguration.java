@@ -121,7 +121,8 @@ public final class MixpanelAutoConfiguration {
 			MemoryBudget budget, Outcomes outcomes, DeliveryWorker worker, Project project,
 			DeliveryProperties delivery) {
 		boolean send = project.credentials() != null && delivery.enabled();
-		Consumer<StoredMessage> output = send ? worker::add : (message) -> outcomes.countLost(Reason.NOT_SENT, 1);
+		Consumer<StoredMessage> output = send ? worker::add
+				: (message) -> outcomes.countLost(message.lane(), Reason.NOT_SENT, 1);
 		return new Pipeline(settings, requests, userAgents, Clock.systemUTC(), budget, outcomes, output);
 	}
 

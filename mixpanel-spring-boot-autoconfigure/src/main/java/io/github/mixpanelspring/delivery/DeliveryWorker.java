@@ -103,7 +103,7 @@ public final class DeliveryWorker {
 				CarefulLog.write(logger::error, "The store failed; the message is dropped and counted", ex);
 			}
 		}
-		this.outcomes.countLost(reason, 1);
+		this.outcomes.countLost(message.lane(), reason, 1);
 		return false;
 	}
 

@@ -52,7 +52,7 @@ final class LaneDelivery {
 		this.transport = transport;
 		this.clock = clock;
 		this.wakeUp = wakeUp;
-		this.ledger = new Ledger(store, outcomes, handler, clock);
+		this.ledger = new Ledger(lane, store, outcomes, handler, clock);
 		this.batches = new BatchSource(lane, settings, store, this.ledger);
 		this.breaker = new Breaker(settings.maxInFlight(), outcomes, clock, random);
 	}

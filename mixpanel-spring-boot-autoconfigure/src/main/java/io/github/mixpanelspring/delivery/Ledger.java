@@ -9,14 +9,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes down the end of messages: tells the handler, removes them from the store and
- * counts them. Nothing that a store or a handler throws gets through it.
+ * Writes down the end of the messages of a lane: tells the handler, removes them from the
+ * store and counts them. Nothing that a store or a handler throws gets through it.
  */
 final class Ledger {
 
 	private static final Logger logger = LoggerFactory.getLogger(Ledger.class);
 
 	private static final int MAX_TEXT_LENGTH = 200;
+
+	private final Lane lane;
 
 	private final MessageStore store;
 
@@ -28,7 +30,8 @@ final class Ledger {
 
 	private final LogLimiter errorLog;
 
-	Ledger(MessageStore store, Outcomes outcomes, RejectedMessageHandler handler, DeliveryClock clock) {
+	Ledger(Lane lane, MessageStore store, Outcomes outcomes, RejectedMessageHandler handler, DeliveryClock clock) {
+		this.lane = lane;
 		this.store = store;
 		this.outcomes = outcomes;
 		this.handler = handler;
@@ -72,8 +75,8 @@ final class Ledger {
 						messages.size(), ex);
 			}
 		}
-		this.outcomes.countDelivered(messages.size() - rejected.size());
-		rejected.forEach((message) -> this.outcomes.countLost(message.reason(), 1));
+		this.outcomes.countDelivered(this.lane.name(), messages.size() - rejected.size());
+		rejected.forEach((message) -> this.outcomes.countLost(this.lane.name(), message.reason(), 1));
 	}
 
 	private void handle(RejectedMessage message) {

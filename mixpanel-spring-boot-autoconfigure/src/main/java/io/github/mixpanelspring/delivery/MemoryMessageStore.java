@@ -72,7 +72,7 @@ public final class MemoryMessageStore implements MessageStore {
 		if (message != null) {
 			queue(message.message().lane()).poll();
 			forget(message);
-			this.outcomes.countLost(Reason.STORE_FULL, 1);
+			this.outcomes.countLost(message.message().lane(), Reason.STORE_FULL, 1);
 		}
 		return message != null;
 	}
@@ -144,12 +144,11 @@ public final class MemoryMessageStore implements MessageStore {
 		if (left > 0) {
 			logger.warn("{} events could not be sent before the end and are dropped", left);
 		}
-		this.outcomes.countLost(Reason.SHUTDOWN, left);
-		this.claimed.values().forEach(this::forget);
+		this.claimed.values().forEach(this::lose);
 		this.claimed.clear();
 		for (MessageQueue queue : this.waiting.values()) {
 			for (ClaimedMessage next = queue.poll(); next != null; next = queue.poll()) {
-				forget(next);
+				lose(next);
 			}
 		}
 		this.closed = true;
@@ -158,6 +157,11 @@ public final class MemoryMessageStore implements MessageStore {
 	@Override
 	public String toString() {
 		return "memory";
+	}
+
+	private void lose(ClaimedMessage message) {
+		this.outcomes.countLost(message.message().lane(), Reason.SHUTDOWN, 1);
+		forget(message);
 	}
 
 	private void forget(ClaimedMessage message) {

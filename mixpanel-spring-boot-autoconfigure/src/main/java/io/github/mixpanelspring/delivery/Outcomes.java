@@ -1,116 +1,133 @@
 package io.github.mixpanelspring.delivery;
 
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongFunction;
 
 import io.github.mixpanelspring.delivery.Reason.Fate;
 
 /**
- * The counters of what became of all messages.
+ * The counters of what became of all messages, by the name of their {@link Lane}.
  * <p>
  * Each accepted message has one outcome: {@code accepted} is what is still kept plus what
- * was delivered, rejected, dropped and discarded. Thread-safe; the counters only grow.
+ * was delivered, rejected, dropped and discarded, in each lane. Thread-safe; the counters
+ * only grow.
  */
 public final class Outcomes {
 
-	private final LongAdder accepted = new LongAdder();
-
-	private final LongAdder delivered = new LongAdder();
-
-	private final Map<Reason, LongAdder> lost = new EnumMap<>(Reason.class);
-
-	/**
-	 * Creates counters at zero.
-	 */
-	public Outcomes() {
-		for (Reason reason : Reason.values()) {
-			this.lost.put(reason, new LongAdder());
-		}
-	}
+	private final Map<String, LaneOutcomes> lanes = new ConcurrentHashMap<>();
 
 	/**
 	 * Counts a message that was taken over from the application.
+	 * @param lane the name of its lane
 	 */
-	public void countAccepted() {
-		this.accepted.increment();
+	public void countAccepted(String lane) {
+		of(lane).countAccepted(1);
 	}
 
 	/**
 	 * Counts messages that an earlier run took over and left in its store: as accepted,
 	 * since they have their outcome in this run.
+	 * @param lane the name of their lane
 	 * @param messages the number of messages
 	 */
-	public void countTakenOver(long messages) {
-		this.accepted.add(messages);
+	public void countTakenOver(String lane, long messages) {
+		of(lane).countAccepted(messages);
 	}
 
 	/**
 	 * Counts messages that Mixpanel has taken.
+	 * @param lane the name of their lane
 	 * @param messages the number of messages
 	 */
-	public void countDelivered(long messages) {
-		this.delivered.add(messages);
+	public void countDelivered(String lane, long messages) {
+		of(lane).countDelivered(messages);
 	}
 
 	/**
 	 * Counts messages that will not be delivered.
+	 * @param lane the name of their lane
 	 * @param reason why not
 	 * @param messages the number of messages
 	 */
-	public void countLost(Reason reason, long messages) {
-		counter(reason).add(messages);
+	public void countLost(String lane, Reason reason, long messages) {
+		of(lane).countLost(reason, messages);
 	}
 
 	/**
 	 * Returns how many messages were taken over.
-	 * @return the number of messages
+	 * @return the number of messages of all lanes
 	 */
 	public long accepted() {
-		return this.accepted.sum();
+		return sum(LaneOutcomes::accepted);
+	}
+
+	/**
+	 * Returns how many messages of a lane were taken over.
+	 * @param lane the name of the lane
+	 * @return the number of messages
+	 */
+	public long accepted(String lane) {
+		return of(lane).accepted();
 	}
 
 	/**
 	 * Returns how many messages Mixpanel has taken.
-	 * @return the number of messages
+	 * @return the number of messages of all lanes
 	 */
 	public long delivered() {
-		return this.delivered.sum();
+		return sum(LaneOutcomes::delivered);
+	}
+
+	/**
+	 * Returns how many messages of a lane Mixpanel has taken.
+	 * @param lane the name of the lane
+	 * @return the number of messages
+	 */
+	public long delivered(String lane) {
+		return of(lane).delivered();
 	}
 
 	/**
 	 * Returns how many messages were not delivered for a reason.
 	 * @param reason the reason
-	 * @return the number of messages
+	 * @return the number of messages of all lanes
 	 */
 	public long lost(Reason reason) {
-		return counter(reason).sum();
+		return sum((lane) -> lane.lost(reason));
+	}
+
+	/**
+	 * Returns how many messages of a lane were not delivered for a reason.
+	 * @param lane the name of the lane
+	 * @param reason the reason
+	 * @return the number of messages
+	 */
+	public long lost(String lane, Reason reason) {
+		return of(lane).lost(reason);
 	}
 
 	/**
 	 * Returns how many messages have met a fate, whatever the reason.
 	 * @param fate the fate
-	 * @return the number of messages
+	 * @return the number of messages of all lanes
 	 */
 	public long lost(Fate fate) {
-		return this.lost.entrySet()
-			.stream()
-			.filter((entry) -> entry.getKey().fate() == fate)
-			.mapToLong((entry) -> entry.getValue().sum())
-			.sum();
+		return sum((lane) -> lane.lost(fate));
 	}
 
-	private LongAdder counter(Reason reason) {
-		LongAdder counter = this.lost.get(reason);
-		if (counter == null) {
-			throw new IllegalStateException("No counter for " + reason);
-		}
-		return counter;
+	private LaneOutcomes of(String lane) {
+		LaneOutcomes outcomes = this.lanes.get(lane);
+		return (outcomes != null) ? outcomes : this.lanes.computeIfAbsent(lane, (name) -> new LaneOutcomes());
+	}
+
+	private long sum(ToLongFunction<LaneOutcomes> counter) {
+		return this.lanes.values().stream().mapToLong(counter).sum();
 	}
 
 	@Override
 	public String toString() {
-		return "Outcomes[accepted=" + accepted() + ", delivered=" + delivered() + ", lost=" + this.lost + "]";
+		return "Outcomes" + this.lanes;
 	}
 
 }

@@ -2,6 +2,7 @@ package io.github.mixpanelspring.pipeline;
 
 import java.util.function.Consumer;
 
+import io.github.mixpanelspring.delivery.Lane;
 import io.github.mixpanelspring.delivery.MemoryBudget;
 import io.github.mixpanelspring.delivery.Outcomes;
 import io.github.mixpanelspring.delivery.Reason;
@@ -52,7 +53,7 @@ final class EncodingStep {
 		}
 		else {
 			logger.debug("Lost event {}: {}", event, loss);
-			this.outcomes.countLost(loss, 1);
+			this.outcomes.countLost(Lane.EVENTS.name(), loss, 1);
 		}
 	}
 
@@ -62,7 +63,7 @@ final class EncodingStep {
 		}
 		catch (Throwable ex) {
 			this.failure.warn(event, ex);
-			this.outcomes.countLost(Reason.FAILED, 1);
+			this.outcomes.countLost(Lane.EVENTS.name(), Reason.FAILED, 1);
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.github.mixpanelspring.pipeline;
 
 import java.util.concurrent.atomic.LongAdder;
 
+import io.github.mixpanelspring.delivery.Lane;
 import io.github.mixpanelspring.delivery.MemoryBudget;
 import io.github.mixpanelspring.delivery.Outcomes;
 import io.github.mixpanelspring.delivery.Reason;
@@ -56,7 +57,7 @@ final class EventOutlet {
 
 	void discard(TrackedEvent event, Reason reason) {
 		this.budget.release(1, event.size());
-		this.outcomes.countLost(reason, 1);
+		this.outcomes.countLost(Lane.EVENTS.name(), reason, 1);
 		if (reason == Reason.RESPONSE_FAILED) {
 			this.responseFailed.warn(event);
 		}

@@ -5,6 +5,7 @@ import java.util.Map;
 import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.TrackingContext;
+import io.github.mixpanelspring.delivery.Lane;
 import io.github.mixpanelspring.delivery.MemoryBudget;
 import io.github.mixpanelspring.delivery.Outcomes;
 import io.github.mixpanelspring.delivery.Reason;
@@ -54,7 +55,7 @@ final class EventTracker implements Tracker {
 		}
 		catch (Throwable ex) {
 			// A map that another thread changes, or that loads its entries
-			this.outcomes.countAccepted();
+			this.outcomes.countAccepted(Lane.EVENTS.name());
 			fail(builder.build(), ex);
 			return;
 		}
@@ -66,7 +67,7 @@ final class EventTracker implements Tracker {
 		if (event == null) {
 			throw new IllegalArgumentException("'event' must not be null");
 		}
-		this.outcomes.countAccepted();
+		this.outcomes.countAccepted(Lane.EVENTS.name());
 		try {
 			accept(event);
 		}
@@ -78,7 +79,7 @@ final class EventTracker implements Tracker {
 	}
 
 	private void fail(Event event, Throwable cause) {
-		this.outcomes.countLost(Reason.FAILED, 1);
+		this.outcomes.countLost(Lane.EVENTS.name(), Reason.FAILED, 1);
 		this.failure.warn(event, cause);
 	}
 
@@ -86,12 +87,12 @@ final class EventTracker implements Tracker {
 		RequestScope scope = this.requests.get();
 		String distinctId = event.distinctId();
 		if (distinctId != null && !DistinctIds.isUsable(distinctId)) {
-			this.outcomes.countLost(Reason.FORBIDDEN_ID, 1);
+			this.outcomes.countLost(Lane.EVENTS.name(), Reason.FORBIDDEN_ID, 1);
 			this.forbidden.warn(event);
 			return;
 		}
 		if (this.snapshots.isRefused(event, scope)) {
-			this.outcomes.countLost(Reason.PRIVACY_SIGNAL, 1);
+			this.outcomes.countLost(Lane.EVENTS.name(), Reason.PRIVACY_SIGNAL, 1);
 			return;
 		}
 		TrackedEvent tracked = this.snapshots.take(event, scope);
@@ -99,7 +100,7 @@ final class EventTracker implements Tracker {
 			release(tracked);
 		}
 		else {
-			this.outcomes.countLost(Reason.STORE_FULL, 1);
+			this.outcomes.countLost(Lane.EVENTS.name(), Reason.STORE_FULL, 1);
 		}
 	}
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 import io.github.mixpanelspring.Tracker;
+import io.github.mixpanelspring.delivery.Lane;
 import io.github.mixpanelspring.delivery.MemoryBudget;
 import io.github.mixpanelspring.delivery.Outcomes;
 import io.github.mixpanelspring.delivery.Reason;
@@ -134,7 +135,7 @@ public final class Pipeline implements AutoCloseable {
 		long lost = 0;
 		for (TrackedEvent event = this.queue.poll(); event != null; event = this.queue.poll()) {
 			this.budget.release(1, event.size());
-			this.outcomes.countLost(Reason.SHUTDOWN, 1);
+			this.outcomes.countLost(Lane.EVENTS.name(), Reason.SHUTDOWN, 1);
 			lost++;
 		}
 		if (lost > 0) {

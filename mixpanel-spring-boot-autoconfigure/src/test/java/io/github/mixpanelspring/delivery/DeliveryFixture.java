@@ -76,9 +76,9 @@ final class DeliveryFixture {
 
 	DeliveryFixture add(int messages, int length) {
 		for (int i = 0; i < messages; i++) {
-			this.outcomes.countAccepted();
+			this.outcomes.countAccepted(Lane.EVENTS.name());
 			if (!this.store.put(TestMessages.message(this.nextMessage++, length))) {
-				this.outcomes.countLost(Reason.STORE_FULL, 1);
+				this.outcomes.countLost(Lane.EVENTS.name(), Reason.STORE_FULL, 1);
 			}
 		}
 		return this;

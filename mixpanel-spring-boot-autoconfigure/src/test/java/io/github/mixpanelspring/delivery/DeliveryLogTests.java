@@ -26,7 +26,7 @@ class DeliveryLogTests {
 		assertThat(output).containsOnlyOnce("WARN")
 			.contains("Nothing can be sent to Mixpanel (status 503). Events are kept as long as there is room");
 		assertThat(output).doesNotContain("INFO");
-		this.fixture.outcomes.countLost(Reason.STORE_FULL, 7);
+		this.fixture.outcomes.countLost(Lane.EVENTS.name(), Reason.STORE_FULL, 7);
 		this.fixture.transport.answerBy((sent) -> FakeTransport.answer(200));
 		this.fixture.run(Duration.ofMinutes(1));
 		assertThat(output).containsOnlyOnce("INFO").contains("Mixpanel answers again after 10 min; 7 events were lost");

@@ -66,11 +66,10 @@ final class Adoption {
 				waiting += segment.waiting().size();
 				expired += segment.expired().size();
 				others += segment.others();
+				count(segment);
 				install(folder, segment);
 			}
 		}
-		this.outcomes.countTakenOver(waiting + expired);
-		this.outcomes.countLost(Reason.EXPIRED, expired);
 		if (waiting > 0) {
 			logger.info("Found {} events of an earlier run in {}, which are sent now", waiting, folder);
 		}
@@ -82,6 +81,14 @@ final class Adoption {
 					+ "too old, and not sent", others, folder);
 		}
 		return waiting > 0;
+	}
+
+	private void count(LoadedSegment segment) {
+		segment.waiting().forEach((found) -> this.outcomes.countTakenOver(found.lane(), 1));
+		for (Found found : segment.expired()) {
+			this.outcomes.countTakenOver(found.lane(), 1);
+			this.outcomes.countLost(found.lane(), Reason.EXPIRED, 1);
+		}
 	}
 
 	private List<SegmentFiles> open(Folder folder) throws IOException {

@@ -179,10 +179,10 @@ final class FileMessageStore implements MessageStore {
 		else {
 			logger.warn("{} does not answer, and could not be closed", this);
 		}
-		int lost = this.index.abandonUnwritten();
-		if (lost > 0) {
-			logger.warn("{} events could not be written to {} before the end and are dropped", lost, this);
-			this.outcomes.countLost(Reason.SHUTDOWN, lost);
+		List<String> lost = this.index.abandonUnwritten();
+		if (!lost.isEmpty()) {
+			logger.warn("{} events could not be written to {} before the end and are dropped", lost.size(), this);
+			lost.forEach((lane) -> this.outcomes.countLost(lane, Reason.SHUTDOWN, 1));
 		}
 		long left = this.index.total().messages();
 		if (left > 0) {

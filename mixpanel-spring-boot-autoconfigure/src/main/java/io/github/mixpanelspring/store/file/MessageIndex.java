@@ -161,16 +161,22 @@ final class MessageIndex {
 
 	/**
 	 * Forgets the messages that could not be written.
-	 * @return how many they were
+	 * @return the lane of each
 	 */
-	synchronized int abandonUnwritten() {
-		List<Long> positions = this.segments.abandonUnwritten();
-		for (long position : positions) {
-			if (this.claimed.remove(position) == null) {
-				this.lanes.values().forEach((lane) -> lane.remove(position, 0));
+	synchronized List<String> abandonUnwritten() {
+		List<String> abandoned = new ArrayList<>();
+		for (long position : this.segments.abandonUnwritten()) {
+			Claim claim = this.claimed.remove(position);
+			if (claim != null) {
+				abandoned.add(claim.lane());
 			}
+			this.lanes.forEach((name, lane) -> {
+				if (lane.remove(position, 0)) {
+					abandoned.add(name);
+				}
+			});
 		}
-		return positions.size();
+		return abandoned;
 	}
 
 	private LaneQueue lane(String name) {

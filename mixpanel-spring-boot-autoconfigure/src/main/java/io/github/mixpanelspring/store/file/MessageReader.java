@@ -65,7 +65,7 @@ final class MessageReader {
 			if (this.index.drop(lane, position)) {
 				this.unreadable.begin("An event could not be read back from " + place
 						+ ", and is dropped and counted. Others of which this is true are logged at debug only");
-				this.outcomes.countLost(Reason.FAILED, 1);
+				this.outcomes.countLost(lane, Reason.FAILED, 1);
 			}
 			return null;
 		}
@@ -75,7 +75,7 @@ final class MessageReader {
 		}
 		if (this.index.claim(claim)) {
 			this.index.remove(claim.message());
-			this.outcomes.countLost(Reason.EXPIRED, 1);
+			this.outcomes.countLost(lane, Reason.EXPIRED, 1);
 		}
 		return null;
 	}
