@@ -13,19 +13,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The events that wait to be encoded, and the one thread that does it. The thread starts
- * with the first event and sleeps, without ever waking up by itself, while there is none.
+ * The messages that wait to be encoded, and the one thread that does it. The thread
+ * starts with the first message and sleeps, without ever waking up by itself, while there
+ * is none.
  * <p>
- * Unbounded by itself: each event holds its share of the memory budget already.
+ * Unbounded by itself: each message holds its share of the memory budget already.
  */
 final class EncodingQueue implements MessageSink {
 
 	private static final Logger logger = LoggerFactory.getLogger(EncodingQueue.class);
 
-	private final Queue<TrackedEvent> queue = new ConcurrentLinkedQueue<>();
+	private final Queue<TrackedMessage> queue = new ConcurrentLinkedQueue<>();
 
 	/**
-	 * The events that are in the queue or being encoded.
+	 * The messages that are in the queue or being encoded.
 	 */
 	private final AtomicInteger pending = new AtomicInteger();
 
@@ -44,9 +45,9 @@ final class EncodingQueue implements MessageSink {
 	}
 
 	@Override
-	public void accept(TrackedEvent event) {
+	public void accept(TrackedMessage message) {
 		this.pending.incrementAndGet();
-		this.queue.add(event);
+		this.queue.add(message);
 		Thread thread = this.thread;
 		if (thread == null) {
 			wake();
@@ -57,8 +58,8 @@ final class EncodingQueue implements MessageSink {
 	}
 
 	/**
-	 * Returns how many events wait.
-	 * @return the number of events that are not encoded yet
+	 * Returns how many messages wait.
+	 * @return the number of messages that are not encoded yet
 	 */
 	int size() {
 		return this.pending.get();
@@ -94,14 +95,14 @@ final class EncodingQueue implements MessageSink {
 
 	/**
 	 * Takes what waits, to be counted as lost.
-	 * @return the next event, or {@code null} if there is none
+	 * @return the next message, or {@code null} if there is none
 	 */
-	@Nullable TrackedEvent poll() {
-		TrackedEvent event = this.queue.poll();
-		if (event != null) {
+	@Nullable TrackedMessage poll() {
+		TrackedMessage message = this.queue.poll();
+		if (message != null) {
 			this.pending.decrementAndGet();
 		}
-		return event;
+		return message;
 	}
 
 	private synchronized void wake() {
@@ -110,17 +111,17 @@ final class EncodingQueue implements MessageSink {
 				this.thread = startThread();
 			}
 			catch (Throwable ex) {
-				// Possible where threads are limited; the next event tries again
+				// Possible where threads are limited; the next message tries again
 				if (this.startLog.permits()) {
 					CarefulLog.write(logger::error,
-							"The encoder's thread could not be started; events wait in memory until it can", ex);
+							"The encoder's thread could not be started; messages wait in memory until it can", ex);
 				}
 			}
 		}
 	}
 
 	private Thread startThread() {
-		// Inherits nothing from the thread that happens to track the first event
+		// Inherits nothing from the thread that happens to track the first message
 		Thread thread = new Thread(null, this::run, "mixpanel-encoder", 0, false);
 		thread.setContextClassLoader(EncodingQueue.class.getClassLoader());
 		thread.setDaemon(true);
@@ -144,9 +145,9 @@ final class EncodingQueue implements MessageSink {
 
 	private void drain() {
 		while (true) {
-			TrackedEvent event = this.queue.poll();
-			if (event != null) {
-				encode(event);
+			TrackedMessage message = this.queue.poll();
+			if (message != null) {
+				encode(message);
 			}
 			else if (this.running) {
 				await();
@@ -157,9 +158,9 @@ final class EncodingQueue implements MessageSink {
 		}
 	}
 
-	private void encode(TrackedEvent event) {
+	private void encode(TrackedMessage message) {
 		try {
-			this.step.encode(event);
+			this.step.encode(message);
 		}
 		finally {
 			this.pending.decrementAndGet();
@@ -168,7 +169,7 @@ final class EncodingQueue implements MessageSink {
 
 	private void await() {
 		this.idle = true;
-		// An event that came before the flag was up did not wake us
+		// A message that came before the flag was up did not wake us
 		if (this.queue.isEmpty() && this.running) {
 			LockSupport.park(this);
 		}

@@ -2,7 +2,6 @@ package io.github.mixpanelspring.pipeline;
 
 import java.util.function.Consumer;
 
-import io.github.mixpanelspring.delivery.Lane;
 import io.github.mixpanelspring.delivery.MemoryBudget;
 import io.github.mixpanelspring.delivery.Outcomes;
 import io.github.mixpanelspring.delivery.Reason;
@@ -11,13 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Encodes an event and passes its message on; whatever goes wrong costs this event alone.
+ * Encodes a message and passes it on; whatever goes wrong costs this one alone.
  */
 final class EncodingStep {
 
 	private static final Logger logger = LoggerFactory.getLogger(EncodingStep.class);
 
-	private final EventEncoder encoder;
+	private final MessageEncoder encoder;
 
 	private final Consumer<StoredMessage> output;
 
@@ -25,45 +24,45 @@ final class EncodingStep {
 
 	private final Outcomes outcomes;
 
-	private final WarnOnce failure = new WarnOnce(logger, "Event {} could not be encoded and is lost");
+	private final WarnOnce failure = new WarnOnce(logger, "{} could not be encoded and is lost");
 
-	EncodingStep(EventEncoder encoder, Consumer<StoredMessage> output, MemoryBudget budget, Outcomes outcomes) {
+	EncodingStep(MessageEncoder encoder, Consumer<StoredMessage> output, MemoryBudget budget, Outcomes outcomes) {
 		this.encoder = encoder;
 		this.output = output;
 		this.budget = budget;
 		this.outcomes = outcomes;
 	}
 
-	void encode(TrackedEvent event) {
+	void encode(TrackedMessage tracked) {
 		StoredMessage message = null;
 		Reason loss = Reason.CUSTOMIZED;
 		try {
-			message = this.encoder.encode(event);
+			message = this.encoder.encode(tracked);
 		}
 		catch (Throwable ex) {
 			// A customizer is the application's code, and this thread must not die of it
-			this.failure.warn(event, ex);
+			this.failure.warn(tracked, ex);
 			loss = Reason.FAILED;
 		}
 		// The store takes its own share for the message
-		this.budget.release(1, event.size());
+		this.budget.release(1, tracked.size());
 		if (message != null) {
-			logger.debug("Encoded event {}", event);
-			pass(event, message);
+			logger.debug("Encoded {}", tracked);
+			pass(tracked, message);
 		}
 		else {
-			logger.debug("Lost event {}: {}", event, loss);
-			this.outcomes.countLost(Lane.EVENTS.name(), loss, 1);
+			logger.debug("Lost {}: {}", tracked, loss);
+			this.outcomes.countLost(tracked.lane().name(), loss, 1);
 		}
 	}
 
-	private void pass(TrackedEvent event, StoredMessage message) {
+	private void pass(TrackedMessage tracked, StoredMessage message) {
 		try {
 			this.output.accept(message);
 		}
 		catch (Throwable ex) {
-			this.failure.warn(event, ex);
-			this.outcomes.countLost(Lane.EVENTS.name(), Reason.FAILED, 1);
+			this.failure.warn(tracked, ex);
+			this.outcomes.countLost(tracked.lane().name(), Reason.FAILED, 1);
 		}
 	}
 

@@ -24,7 +24,7 @@ final class EventTracker implements Tracker {
 
 	private final EventSnapshots snapshots;
 
-	private final EventGate gate;
+	private final MessageGate gate;
 
 	private final MemoryBudget budget;
 
@@ -35,7 +35,7 @@ final class EventTracker implements Tracker {
 	private final WarnOnce forbidden = new WarnOnce(logger,
 			"{} was rejected: its distinct id is one that Mixpanel refuses, such as 'anonymous' or 'null'");
 
-	EventTracker(CurrentRequest requests, EventSnapshots snapshots, EventGate gate, MemoryBudget budget,
+	EventTracker(CurrentRequest requests, EventSnapshots snapshots, MessageGate gate, MemoryBudget budget,
 			Outcomes outcomes) {
 		this.requests = requests;
 		this.snapshots = snapshots;

@@ -9,48 +9,48 @@ import io.github.mixpanelspring.identity.Device;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of one transaction, or one response, that wait for its outcome. Once that is
- * known, what is added later is decided at once. Thread-safe.
+ * The messages of one transaction, or one response, that wait for its outcome. Once that
+ * is known, what is added later is decided at once. Thread-safe.
  */
 public final class Hold {
 
-	private final EventOutlet outlet;
+	private final MessageOutlet outlet;
 
-	private List<TrackedEvent> events = new ArrayList<>(2);
+	private List<TrackedMessage> messages = new ArrayList<>(2);
 
 	private @Nullable Reason failure;
 
 	private boolean decided;
 
-	Hold(EventOutlet outlet) {
+	Hold(MessageOutlet outlet) {
 		this.outlet = outlet;
 	}
 
 	/**
-	 * Takes an event.
-	 * @param event the event, which becomes the hold's to let go or discard
+	 * Takes a message.
+	 * @param message the message, which becomes the hold's to let go or discard
 	 */
-	public void add(TrackedEvent event) {
-		Device device = deviceOf(event);
+	public void add(TrackedMessage message) {
+		Device device = deviceOf(message);
 		if (device != null) {
 			device.await();
 		}
 		synchronized (this) {
 			if (!this.decided) {
-				this.events.add(event);
+				this.messages.add(message);
 				this.outlet.held(1);
 				return;
 			}
 		}
-		decide(event, this.failure);
+		decide(message, this.failure);
 	}
 
 	/**
-	 * Returns how many events wait.
-	 * @return the number of events
+	 * Returns how many messages wait.
+	 * @return the number of messages
 	 */
 	public synchronized int size() {
-		return this.events.size();
+		return this.messages.size();
 	}
 
 	/**
@@ -71,57 +71,58 @@ public final class Hold {
 	}
 
 	/**
-	 * Decides on the latest events alone, since a part of the work was rolled back.
-	 * @param size how many events stay
+	 * Decides on the latest messages alone, since a part of the work was rolled back.
+	 * @param size how many messages stay
 	 */
 	public void rollBackTo(int size) {
-		List<TrackedEvent> rolledBack;
+		List<TrackedMessage> rolledBack;
 		synchronized (this) {
 			if (this.decided) {
 				return;
 			}
-			List<TrackedEvent> latest = this.events.subList(Math.min(size, this.events.size()), this.events.size());
+			List<TrackedMessage> latest = this.messages.subList(Math.min(size, this.messages.size()),
+					this.messages.size());
 			rolledBack = List.copyOf(latest);
 			latest.clear();
 			this.outlet.held(-rolledBack.size());
 		}
-		rolledBack.forEach((event) -> decide(event, Reason.ROLLED_BACK));
+		rolledBack.forEach((message) -> decide(message, Reason.ROLLED_BACK));
 	}
 
 	private void decide(@Nullable Reason failure) {
-		List<TrackedEvent> waiting;
+		List<TrackedMessage> waiting;
 		synchronized (this) {
 			if (this.decided) {
 				return;
 			}
 			this.decided = true;
 			this.failure = failure;
-			waiting = this.events;
-			this.events = List.of();
+			waiting = this.messages;
+			this.messages = List.of();
 			this.outlet.held(-waiting.size());
 		}
-		waiting.forEach((event) -> decide(event, failure));
+		waiting.forEach((message) -> decide(message, failure));
 	}
 
-	private void decide(TrackedEvent event, @Nullable Reason failure) {
-		if ((event.emit() == Emit.ON_FAILURE) == (failure != null)) {
-			this.outlet.release(event);
+	private void decide(TrackedMessage message, @Nullable Reason failure) {
+		if ((message.emit() == Emit.ON_FAILURE) == (failure != null)) {
+			this.outlet.release(message);
 		}
 		else {
-			this.outlet.discard(event, (failure != null) ? failure : Reason.SUCCEEDED);
+			this.outlet.discard(message, (failure != null) ? failure : Reason.SUCCEEDED);
 		}
-		Device device = deviceOf(event);
+		Device device = deviceOf(message);
 		if (device != null) {
 			device.decide();
 		}
 	}
 
 	/**
-	 * Returns the browser that has to be told of its id if the event is let go: what
+	 * Returns the browser that has to be told of its id if the message is let go: what
 	 * waits for a failure will have no response to tell it with.
 	 */
-	private static @Nullable Device deviceOf(TrackedEvent event) {
-		return (event.emit() == Emit.ON_SUCCESS) ? event.identity().device() : null;
+	private static @Nullable Device deviceOf(TrackedMessage message) {
+		return (message.emit() == Emit.ON_SUCCESS) ? message.device() : null;
 	}
 
 }

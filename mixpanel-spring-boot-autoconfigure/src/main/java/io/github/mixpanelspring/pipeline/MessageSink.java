@@ -1,14 +1,14 @@
 package io.github.mixpanelspring.pipeline;
 
 /**
- * Takes events that are true, and makes messages of them.
+ * Takes what is true, and makes of it what can be sent.
  */
 interface MessageSink {
 
 	/**
-	 * Takes an event; never blocks and never throws.
-	 * @param event the event, which becomes the sink's to count
+	 * Takes a message; never blocks and never throws.
+	 * @param message the message, which becomes the sink's to count
 	 */
-	void accept(TrackedEvent event);
+	void accept(TrackedMessage message);
 
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 import io.github.mixpanelspring.Tracker;
-import io.github.mixpanelspring.delivery.Lane;
 import io.github.mixpanelspring.delivery.MemoryBudget;
 import io.github.mixpanelspring.delivery.Outcomes;
 import io.github.mixpanelspring.delivery.Reason;
@@ -36,9 +35,9 @@ public final class Pipeline implements AutoCloseable {
 
 	private final EncodingQueue queue;
 
-	private final EventOutlet outlet;
+	private final MessageOutlet outlet;
 
-	private final EventGate gate;
+	private final MessageGate gate;
 
 	private final Tracker tracker;
 
@@ -59,12 +58,12 @@ public final class Pipeline implements AutoCloseable {
 		this.budget = budget;
 		this.outcomes = outcomes;
 		PropertyValues values = new PropertyValues();
-		EventEncoder encoder = new EventEncoder(
+		EventEncoder events = new EventEncoder(
 				new RequestProperties(userAgents, settings.queryFilter(), settings.addresses()), settings.properties(),
 				settings.customizers(), settings.deny(), values, settings.project(), LibraryVersion.get());
-		this.queue = new EncodingQueue(new EncodingStep(encoder, output, budget, outcomes));
-		this.outlet = new EventOutlet(this.queue, budget, outcomes);
-		this.gate = new EventGate(this.outlet, sources(settings));
+		this.queue = new EncodingQueue(new EncodingStep(new MessageEncoder(events), output, budget, outcomes));
+		this.outlet = new MessageOutlet(this.queue, budget, outcomes);
+		this.gate = new MessageGate(this.outlet, sources(settings));
 		InsertIds insertIds = new InsertIds(() -> new SecureRandom().nextLong(),
 				() -> ThreadLocalRandom.current().nextLong());
 		EventSnapshots snapshots = new EventSnapshots(values, clock, insertIds, settings.signals());
@@ -97,16 +96,16 @@ public final class Pipeline implements AutoCloseable {
 	}
 
 	/**
-	 * Returns how many events wait for the outcome of their transaction or response.
-	 * @return the number of events
+	 * Returns how many messages wait for the outcome of their transaction or response.
+	 * @return the number of messages
 	 */
 	public long held() {
 		return this.outlet.held();
 	}
 
 	/**
-	 * Returns how many events wait to be encoded.
-	 * @return the number of events
+	 * Returns how many messages wait to be encoded.
+	 * @return the number of messages
 	 */
 	public long waiting() {
 		return this.queue.size();
@@ -133,13 +132,13 @@ public final class Pipeline implements AutoCloseable {
 	@Override
 	public void close() {
 		long lost = 0;
-		for (TrackedEvent event = this.queue.poll(); event != null; event = this.queue.poll()) {
-			this.budget.release(1, event.size());
-			this.outcomes.countLost(Lane.EVENTS.name(), Reason.SHUTDOWN, 1);
+		for (TrackedMessage next = this.queue.poll(); next != null; next = this.queue.poll()) {
+			this.budget.release(1, next.size());
+			this.outcomes.countLost(next.lane().name(), Reason.SHUTDOWN, 1);
 			lost++;
 		}
 		if (lost > 0) {
-			logger.warn("{} events could not be encoded before the end and are dropped", lost);
+			logger.warn("{} messages could not be encoded before the end and are dropped", lost);
 		}
 	}
 

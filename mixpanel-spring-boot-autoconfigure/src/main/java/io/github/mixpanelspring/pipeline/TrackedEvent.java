@@ -4,6 +4,8 @@ import java.util.Map;
 
 import io.github.mixpanelspring.Emit;
 import io.github.mixpanelspring.context.RequestContext;
+import io.github.mixpanelspring.delivery.Lane;
+import io.github.mixpanelspring.identity.Device;
 import io.github.mixpanelspring.identity.Identity;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +23,21 @@ import org.jspecify.annotations.Nullable;
  * @param size about how many bytes it takes
  */
 public record TrackedEvent(String name, Map<String, @Nullable Object> properties, long time, String insertId,
-		Identity identity, @Nullable RequestContext request, Emit emit, int size) {
+		Identity identity, @Nullable RequestContext request, Emit emit, int size) implements TrackedMessage {
+
+	@Override
+	public Lane lane() {
+		return Lane.EVENTS;
+	}
+
+	@Override
+	public @Nullable Device device() {
+		return this.identity.device();
+	}
 
 	@Override
 	public String toString() {
-		return "'" + this.name + "' (" + this.insertId + ")";
+		return "Event '" + this.name + "' (" + this.insertId + ")";
 	}
 
 }

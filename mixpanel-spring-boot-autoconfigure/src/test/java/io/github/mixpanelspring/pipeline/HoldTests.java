@@ -18,7 +18,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link Hold} and {@link EventGate}.
+ * Tests for {@link Hold} and {@link MessageGate}.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class HoldTests {
@@ -29,7 +29,7 @@ class HoldTests {
 
 	private final MemoryBudget budget = new MemoryBudget(100, 100_000);
 
-	private final EventOutlet outlet = new EventOutlet((event) -> this.released.add(event.name()), this.budget,
+	private final MessageOutlet outlet = new MessageOutlet((event) -> this.released.add(event.name()), this.budget,
 			this.outcomes);
 
 	private final Hold hold = new Hold(this.outlet);
@@ -136,7 +136,8 @@ class HoldTests {
 	@Test
 	void asksFirstSourceThatHasASay() {
 		Hold other = new Hold(this.outlet);
-		EventGate gate = new EventGate(this.outlet, List.of((holds) -> null, (holds) -> this.hold, (holds) -> other));
+		MessageGate gate = new MessageGate(this.outlet,
+				List.of((holds) -> null, (holds) -> this.hold, (holds) -> other));
 		gate.accept(TestEvents.named("a"));
 		gate.accept(TestEvents.named("b", Emit.ALWAYS));
 		assertThat(this.released).containsExactly("b");
@@ -146,7 +147,7 @@ class HoldTests {
 
 	@Test
 	void waitsForNothingWhereNothingCanFail() {
-		EventGate gate = new EventGate(this.outlet, List.of());
+		MessageGate gate = new MessageGate(this.outlet, List.of());
 		gate.accept(TestEvents.named("a"));
 		gate.accept(TestEvents.named("b", Emit.ON_FAILURE));
 		gate.accept(TestEvents.named("c", Emit.ALWAYS));

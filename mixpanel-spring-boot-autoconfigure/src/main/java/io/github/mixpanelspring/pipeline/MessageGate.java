@@ -7,21 +7,21 @@ import io.github.mixpanelspring.delivery.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets events pass when they are true: decided by what the calling thread is in, first a
- * transaction, then a request, else at once.
+ * Lets messages pass when they are true: decided by what the calling thread is in, first
+ * a transaction, then a request, else at once.
  */
-final class EventGate implements Holds {
+final class MessageGate implements Holds {
 
-	private final EventOutlet outlet;
+	private final MessageOutlet outlet;
 
 	private final List<HoldSource> sources;
 
 	/**
 	 * Creates a gate.
-	 * @param outlet where the events leave
+	 * @param outlet where the messages leave
 	 * @param sources what may decide, the first that has a say decides alone
 	 */
-	EventGate(EventOutlet outlet, List<HoldSource> sources) {
+	MessageGate(MessageOutlet outlet, List<HoldSource> sources) {
 		this.outlet = outlet;
 		this.sources = List.copyOf(sources);
 	}
@@ -32,20 +32,20 @@ final class EventGate implements Holds {
 	}
 
 	/**
-	 * Takes an event.
-	 * @param event the event, which becomes the gate's unless this throws: if what
+	 * Takes a message.
+	 * @param message the message, which becomes the gate's unless this throws: if what
 	 * decides can't be told
 	 */
-	void accept(TrackedEvent event) {
-		Hold hold = (event.emit() != Emit.ALWAYS) ? current() : null;
+	void accept(TrackedMessage message) {
+		Hold hold = (message.emit() != Emit.ALWAYS) ? current() : null;
 		if (hold != null) {
-			hold.add(event);
+			hold.add(message);
 		}
-		else if (event.emit() == Emit.ON_FAILURE) {
-			this.outlet.discard(event, Reason.SUCCEEDED);
+		else if (message.emit() == Emit.ON_FAILURE) {
+			this.outlet.discard(message, Reason.SUCCEEDED);
 		}
 		else {
-			this.outlet.release(event);
+			this.outlet.release(message);
 		}
 	}
 

@@ -2,7 +2,6 @@ package io.github.mixpanelspring.pipeline;
 
 import java.util.concurrent.atomic.LongAdder;
 
-import io.github.mixpanelspring.delivery.Lane;
 import io.github.mixpanelspring.delivery.MemoryBudget;
 import io.github.mixpanelspring.delivery.Outcomes;
 import io.github.mixpanelspring.delivery.Reason;
@@ -11,12 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where an event leaves the caller's side: on its way to Mixpanel, or discarded. Keeps
+ * Where a message leaves the caller's side: on its way to Mixpanel, or discarded. Keeps
  * the counts right either way.
  */
-final class EventOutlet {
+final class MessageOutlet {
 
-	private static final Logger logger = LoggerFactory.getLogger(EventOutlet.class);
+	private static final Logger logger = LoggerFactory.getLogger(MessageOutlet.class);
 
 	private final MessageSink sink;
 
@@ -27,17 +26,17 @@ final class EventOutlet {
 	private final LongAdder held = new LongAdder();
 
 	private final WarnOnce responseFailed = new WarnOnce(logger,
-			"Event {} was discarded because the response of its request failed; use emit(ALWAYS) for an event that is "
-					+ "true all the same");
+			"{} was discarded because the response of its request failed; use emit(ALWAYS) for what is true all the "
+					+ "same");
 
-	EventOutlet(MessageSink sink, MemoryBudget budget, Outcomes outcomes) {
+	MessageOutlet(MessageSink sink, MemoryBudget budget, Outcomes outcomes) {
 		this.sink = sink;
 		this.budget = budget;
 		this.outcomes = outcomes;
 	}
 
 	/**
-	 * Returns how many events wait for their outcome.
+	 * Returns how many messages wait for their outcome.
 	 */
 	long held() {
 		return this.held.sum();
@@ -47,22 +46,22 @@ final class EventOutlet {
 		this.held.add(change);
 	}
 
-	void release(TrackedEvent event) {
-		Device device = event.identity().device();
+	void release(TrackedMessage message) {
+		Device device = message.device();
 		if (device != null) {
 			device.use();
 		}
-		this.sink.accept(event);
+		this.sink.accept(message);
 	}
 
-	void discard(TrackedEvent event, Reason reason) {
-		this.budget.release(1, event.size());
-		this.outcomes.countLost(Lane.EVENTS.name(), reason, 1);
+	void discard(TrackedMessage message, Reason reason) {
+		this.budget.release(1, message.size());
+		this.outcomes.countLost(message.lane().name(), reason, 1);
 		if (reason == Reason.RESPONSE_FAILED) {
-			this.responseFailed.warn(event);
+			this.responseFailed.warn(message);
 		}
 		else {
-			logger.debug("Discarded event {}: {}", event, reason);
+			logger.debug("Discarded {}: {}", message, reason);
 		}
 	}
 
