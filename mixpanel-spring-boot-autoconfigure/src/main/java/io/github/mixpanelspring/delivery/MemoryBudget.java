@@ -196,6 +196,14 @@ public final class MemoryBudget {
 	}
 
 	/**
+	 * Returns how full it is, by messages or by bytes, whichever is more.
+	 * @return a number from 0 to 1
+	 */
+	public double usage() {
+		return Math.min(1, Math.max(messages() / (double) this.maxMessages, bytes() / (double) this.maxBytes));
+	}
+
+	/**
 	 * Returns whether a thread waits for room.
 	 */
 	boolean hasBlocked() {

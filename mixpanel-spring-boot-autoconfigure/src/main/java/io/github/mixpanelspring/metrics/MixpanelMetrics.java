@@ -1,0 +1,99 @@
+package io.github.mixpanelspring.metrics;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+import io.github.mixpanelspring.delivery.Backlog;
+import io.github.mixpanelspring.delivery.Lane;
+import io.github.mixpanelspring.delivery.MemoryBudget;
+import io.github.mixpanelspring.delivery.MessageStore;
+import io.github.mixpanelspring.delivery.Outcomes;
+import io.github.mixpanelspring.delivery.Reason;
+import io.github.mixpanelspring.metrics.MixpanelMeter.Key;
+import io.github.mixpanelspring.pipeline.Pipeline;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+/**
+ * Shows in meters what is counted anyway: nothing is done for them until they are read.
+ */
+class MixpanelMetrics implements MeterBinder, AutoCloseable {
+
+	private static final List<Lane> LANES = List.of(Lane.EVENTS);
+
+	private final Pipeline pipeline;
+
+	private final MessageStore store;
+
+	private final MemoryBudget budget;
+
+	private final Outcomes outcomes;
+
+	private final InstantSource clock;
+
+	private final RegisteredMeters meters = new RegisteredMeters();
+
+	MixpanelMetrics(Pipeline pipeline, MessageStore store, MemoryBudget budget, Outcomes outcomes,
+			InstantSource clock) {
+		this.pipeline = pipeline;
+		this.store = store;
+		this.budget = budget;
+		this.outcomes = outcomes;
+		this.clock = clock;
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		LANES.forEach((lane) -> {
+			bindOutcomes(registry, lane.name());
+			bindQueue(registry, lane.name());
+		});
+		Tags none = Tags.empty();
+		this.meters.gauge(registry, MixpanelMeter.HELD, none, this.pipeline, Pipeline::held);
+		this.meters.gauge(registry, MixpanelMeter.WAITING, none, this.pipeline, Pipeline::waiting);
+		this.meters.gauge(registry, MixpanelMeter.STORED, none, this.store, (store) -> store.total().messages());
+		this.meters.gauge(registry, MixpanelMeter.STORE_SIZE, none, this.store, (store) -> store.total().bytes());
+		this.meters.gauge(registry, MixpanelMeter.MEMORY_USAGE, none, this.budget, MemoryBudget::usage);
+	}
+
+	private void bindOutcomes(MeterRegistry registry, String lane) {
+		Tags tags = Tags.of(Key.LANE.asString(), lane);
+		this.meters.counter(registry, MixpanelMeter.ACCEPTED, tags, this.outcomes,
+				(outcomes) -> outcomes.accepted(lane));
+		this.meters.counter(registry, MixpanelMeter.DELIVERED, tags, this.outcomes,
+				(outcomes) -> outcomes.delivered(lane));
+		for (Reason reason : Reason.values()) {
+			this.meters.counter(registry, MixpanelMeter.of(reason.fate()),
+					tags.and(Key.REASON.asString(), reason.toString()), this.outcomes,
+					(outcomes) -> outcomes.lost(lane, reason));
+		}
+	}
+
+	private void bindQueue(MeterRegistry registry, String lane) {
+		Tags tags = Tags.of(Key.LANE.asString(), lane);
+		this.meters.gauge(registry, MixpanelMeter.QUEUE_MESSAGES, tags, this.store,
+				(store) -> store.waiting(lane).messages());
+		this.meters.gauge(registry, MixpanelMeter.QUEUE_SIZE, tags, this.store, (store) -> store.waiting(lane).bytes());
+		this.meters.seconds(registry, MixpanelMeter.QUEUE_AGE, tags, this.store, (store) -> age(store.waiting(lane)));
+	}
+
+	/**
+	 * Returns for how many seconds the first message has waited; none if it happens in
+	 * the future, as an event may be said to.
+	 */
+	private double age(Backlog backlog) {
+		if (backlog.oldest() == null) {
+			return 0;
+		}
+		Duration age = Duration.between(backlog.oldest(), this.clock.instant());
+		return age.isNegative() ? 0 : age.toMillis() / 1000.0;
+	}
+
+	@Override
+	public void close() {
+		this.meters.close();
+	}
+
+}

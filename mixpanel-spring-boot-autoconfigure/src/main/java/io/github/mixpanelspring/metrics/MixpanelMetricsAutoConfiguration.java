@@ -1,0 +1,31 @@
+package io.github.mixpanelspring.metrics;
+
+import java.time.Clock;
+
+import io.github.mixpanelspring.autoconfigure.MixpanelAutoConfiguration;
+import io.github.mixpanelspring.delivery.MemoryBudget;
+import io.github.mixpanelspring.delivery.MessageStore;
+import io.github.mixpanelspring.delivery.Outcomes;
+import io.github.mixpanelspring.pipeline.Pipeline;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the meters.
+ */
+@AutoConfiguration(after = MixpanelAutoConfiguration.class)
+@ConditionalOnClass(MeterBinder.class)
+@ConditionalOnBooleanProperty(name = "mixpanel.enabled", matchIfMissing = true)
+public final class MixpanelMetricsAutoConfiguration {
+
+	@Bean
+	MixpanelMetrics mixpanelMetrics(Pipeline pipeline, MessageStore store, MemoryBudget budget, Outcomes outcomes) {
+		return new MixpanelMetrics(pipeline, store, budget, outcomes, Clock.systemUTC());
+	}
+
+}
