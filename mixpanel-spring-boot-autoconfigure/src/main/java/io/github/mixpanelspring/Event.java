@@ -30,6 +30,8 @@ public final class Event {
 
 	private final Emit emit;
 
+	private final boolean necessary;
+
 	private Event(Builder builder) {
 		this.name = builder.name;
 		this.properties = Collections.unmodifiableMap(new LinkedHashMap<>(builder.properties));
@@ -39,6 +41,7 @@ public final class Event {
 		this.context = (builder.context != null) ? builder.context
 				: (builder.distinctId != null) ? EventContext.NONE : EventContext.REQUEST;
 		this.emit = builder.emit;
+		this.necessary = builder.necessary;
 	}
 
 	/**
@@ -109,6 +112,14 @@ public final class Event {
 		return this.emit;
 	}
 
+	/**
+	 * Returns whether the application needs the event whatever the visitor allows.
+	 * @return whether it is sent without the visitor's consent
+	 */
+	public boolean necessary() {
+		return this.necessary;
+	}
+
 	@Override
 	public String toString() {
 		return "Event[" + this.name + "]";
@@ -132,6 +143,8 @@ public final class Event {
 		private @Nullable EventContext context;
 
 		private Emit emit = Emit.ON_SUCCESS;
+
+		private boolean necessary;
 
 		private Builder(String name) {
 			this.name = requireText(name, "name");
@@ -229,6 +242,19 @@ public final class Event {
 		public Builder emit(Emit emit) {
 			requireNonNull(emit, "emit");
 			this.emit = emit;
+			return this;
+		}
+
+		/**
+		 * Declares that the application needs the event whatever the visitor allows, as
+		 * it may an order. Of a visitor who does not consent it is sent with its own
+		 * properties and the signed-in user's id, and without all else that the request
+		 * tells.
+		 * @param necessary whether the application needs it; by default it does not
+		 * @return this builder
+		 */
+		public Builder necessary(boolean necessary) {
+			this.necessary = necessary;
 			return this;
 		}
 

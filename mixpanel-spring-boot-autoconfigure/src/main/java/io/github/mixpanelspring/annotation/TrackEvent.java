@@ -130,6 +130,14 @@ public @interface TrackEvent {
 	EventContext[] context() default {};
 
 	/**
+	 * Returns whether the application needs the event whatever the visitor allows, as in
+	 * {@link io.github.mixpanelspring.Event.Builder#necessary(boolean)}.
+	 * @return whether it is sent, without the facts of the request, if the visitor does
+	 * not consent
+	 */
+	boolean necessary() default false;
+
+	/**
 	 * A property of an event.
 	 */
 	@Documented

@@ -111,7 +111,7 @@ public final class MixpanelAutoConfiguration {
 	@Bean
 	PipelineSettings mixpanelPipelineSettings(Project project, MixpanelProperties properties, PrivacyProperties privacy,
 			ObjectProvider<EventCustomizer> customizers, ObjectProvider<HoldSource> holds) {
-		return new PipelineSettings(project.name(), properties.properties(), privacy.signals(),
+		return new PipelineSettings(project.name(), properties.properties(),
 				QueryFilter.keeping(privacy.urlParameters()), privacy.clientIp(), privacy.toDenyList(),
 				customizers.orderedStream().toList(), holds.orderedStream().toList());
 	}

@@ -46,7 +46,7 @@ class MixpanelBackgroundPreinitializer implements BackgroundPreinitializer {
 		UserAgentDetails userAgents = beans.mixpanelUserAgentDetails(userAgent, bots);
 		CurrentRequest requests = beans.mixpanelCurrentRequest();
 		beans.mixpanelTrackingContext(requests);
-		PipelineSettings settings = new PipelineSettings(project.name(), Map.of(), privacy.signals(),
+		PipelineSettings settings = new PipelineSettings(project.name(), Map.of(),
 				QueryFilter.keeping(privacy.urlParameters()), privacy.clientIp(), privacy.toDenyList(), List.of(),
 				List.of());
 		beans.mixpanelLifecycle(

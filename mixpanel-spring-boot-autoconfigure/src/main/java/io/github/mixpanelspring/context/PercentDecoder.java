@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Undoes percent-encoding as strictly as {@code decodeURIComponent} does in a browser:
  * one bad sequence spoils the whole text.
  */
-final class PercentDecoder {
+public final class PercentDecoder {
 
 	private PercentDecoder() {
 	}
@@ -18,7 +18,7 @@ final class PercentDecoder {
 	 * @param text the encoded text
 	 * @return the decoded text, or {@code null} if it is not percent-encoded UTF-8
 	 */
-	static @Nullable String decode(String text) {
+	public static @Nullable String decode(String text) {
 		int percent = text.indexOf('%');
 		if (percent == -1) {
 			return text;

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param clientAddress the visitor's address, a literal
  * @param referrer the {@code Referer} header
  * @param acceptLanguage the {@code Accept-Language} header
- * @param signal whether the visitor's browser sent {@code Sec-GPC: 1} or {@code DNT: 1}
+ * @param permission what the visitor allows
  */
 public record RequestFacts(String method, String scheme, String host, int port, String path, @Nullable String query,
 		@Nullable String userAgent, ClientHints hints, @Nullable String clientAddress, @Nullable String referrer,
-		@Nullable String acceptLanguage, boolean signal) {
+		@Nullable String acceptLanguage, Permission permission) {
 
 	/**
 	 * How much of a user agent is looked at: what is longer is no browser's.

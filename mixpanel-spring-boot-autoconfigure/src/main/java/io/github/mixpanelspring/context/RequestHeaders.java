@@ -27,4 +27,14 @@ public interface RequestHeaders {
 	 */
 	List<String> all(String name);
 
+	/**
+	 * Returns the values of the cookies of one name.
+	 * @param name the cookie's name, of which the case counts
+	 * @return the values as the browser sent them, in that order and without quotes, or
+	 * an empty list
+	 */
+	default List<String> cookies(String name) {
+		return CookieHeader.values(all("Cookie"), name);
+	}
+
 }

@@ -63,6 +63,11 @@ public enum Reason {
 	PRIVACY_SIGNAL(Fate.DISCARDED),
 
 	/**
+	 * The visitor does not consent to it.
+	 */
+	CONSENT(Fate.DISCARDED),
+
+	/**
 	 * A customizer left it out.
 	 */
 	CUSTOMIZED(Fate.DISCARDED),

@@ -6,10 +6,11 @@ import java.util.Map;
 
 import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.EventContext;
+import io.github.mixpanelspring.context.Permission;
 import io.github.mixpanelspring.context.RequestContext;
+import io.github.mixpanelspring.delivery.Reason;
 import io.github.mixpanelspring.identity.DistinctIds;
 import io.github.mixpanelspring.identity.Identity;
-import io.github.mixpanelspring.privacy.SignalPolicy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +31,6 @@ final class EventSnapshots {
 
 	private final InsertIds insertIds;
 
-	private final SignalPolicy signals;
-
 	private final WarnOnce missingTime = new WarnOnce(logger,
 			"{} has an insert id but no time. Mixpanel recognises a repetition by both, so that one tracked later "
 					+ "counts again; give it the time at which it happened");
@@ -40,27 +39,27 @@ final class EventSnapshots {
 			"A user's id is one that Mixpanel refuses, such as 'anonymous' or '0'; such users are tracked as "
 					+ "anonymous visitors");
 
-	EventSnapshots(PropertyValues values, InstantSource clock, InsertIds insertIds, SignalPolicy signals) {
+	EventSnapshots(PropertyValues values, InstantSource clock, InsertIds insertIds) {
 		this.values = values;
 		this.clock = clock;
 		this.insertIds = insertIds;
-		this.signals = signals;
 	}
 
 	/**
-	 * Returns whether the visitor's browser refuses an event.
+	 * Returns why a visitor does not allow an event.
 	 * @param event the event
 	 * @param scope the current request
-	 * @return whether a signal was sent that means a refusal
+	 * @return the reason, or {@code null} if the event may be sent
 	 */
-	boolean isRefused(Event event, @Nullable RequestScope scope) {
-		return event.context() == EventContext.REQUEST && scope != null && scope.facts().signal()
-				&& this.signals == SignalPolicy.DENY;
+	@Nullable Reason refusal(Event event, @Nullable RequestScope scope) {
+		Permission permission = (event.context() == EventContext.REQUEST && scope != null) ? scope.facts().permission()
+				: Permission.FULL;
+		return permission.allowsEvent(event.necessary()) ? null : Refusals.reason(permission);
 	}
 
 	TrackedEvent take(Event event, @Nullable RequestScope current) {
 		RequestScope scope = (event.context() == EventContext.REQUEST) ? current : null;
-		boolean reduced = scope != null && scope.facts().signal() && this.signals == SignalPolicy.REDUCE;
+		boolean reduced = scope != null && !scope.facts().permission().isFull();
 		Identity identity = identity(event, scope, reduced);
 		RequestContext request = (scope != null && !reduced) ? scope.snapshot() : null;
 		Map<String, @Nullable Object> properties = this.values.snapshot(event.properties());

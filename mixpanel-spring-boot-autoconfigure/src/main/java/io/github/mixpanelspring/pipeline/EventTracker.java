@@ -91,8 +91,10 @@ final class EventTracker implements Tracker {
 			this.forbidden.warn(event);
 			return;
 		}
-		if (this.snapshots.isRefused(event, scope)) {
-			this.outcomes.countLost(Lane.EVENTS.name(), Reason.PRIVACY_SIGNAL, 1);
+		Reason refusal = this.snapshots.refusal(event, scope);
+		if (refusal != null) {
+			this.outcomes.countLost(Lane.EVENTS.name(), refusal, 1);
+			logger.debug("Discarded event {}: {}", event, refusal);
 			return;
 		}
 		TrackedEvent tracked = this.snapshots.take(event, scope);

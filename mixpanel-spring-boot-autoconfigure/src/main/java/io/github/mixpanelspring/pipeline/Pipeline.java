@@ -66,7 +66,7 @@ public final class Pipeline implements AutoCloseable {
 		this.gate = new MessageGate(this.outlet, sources(settings));
 		InsertIds insertIds = new InsertIds(() -> new SecureRandom().nextLong(),
 				() -> ThreadLocalRandom.current().nextLong());
-		EventSnapshots snapshots = new EventSnapshots(values, clock, insertIds, settings.signals());
+		EventSnapshots snapshots = new EventSnapshots(values, clock, insertIds);
 		this.tracker = new EventTracker(requests, snapshots, this.gate, budget, outcomes);
 	}
 

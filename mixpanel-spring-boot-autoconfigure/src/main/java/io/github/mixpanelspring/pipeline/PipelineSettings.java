@@ -6,7 +6,6 @@ import java.util.Map;
 import io.github.mixpanelspring.context.QueryFilter;
 import io.github.mixpanelspring.privacy.AddressPrecision;
 import io.github.mixpanelspring.privacy.DenyList;
-import io.github.mixpanelspring.privacy.SignalPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param project a name for the project, not its token
  * @param properties properties that every event carries
- * @param signals what a browser's privacy signals mean
  * @param queryFilter keeps of the queries of own URLs what may be seen
  * @param addresses how much of a visitor's address may be seen
  * @param deny takes out of a record what must not be sent; asked last, by one thread
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param holds know what else decides whether an event is true; the first that has a say
  * decides
  */
-public record PipelineSettings(String project, Map<String, ? extends @Nullable Object> properties, SignalPolicy signals,
+public record PipelineSettings(String project, Map<String, ? extends @Nullable Object> properties,
 		QueryFilter queryFilter, AddressPrecision addresses, DenyList deny, List<EventCustomizer> customizers,
 		List<HoldSource> holds) {
 }

@@ -20,14 +20,16 @@ import org.springframework.expression.EvaluationContext;
  * @param name the event's name
  * @param emit on which outcome it is let go
  * @param context whose facts it carries, or {@code null} for the default
+ * @param necessary whether the application needs it whatever the visitor allows
  * @param arguments the positions of the arguments that are properties
  * @param properties the expressions that are properties
  * @param attributes the expressions of the other attributes that are given
  * @param evaluation what the expressions see of a call
  * @param failures where it is told that the event could not be tracked
  */
-record TrackedEvent(String name, Emit emit, @Nullable EventContext context, Map<String, Integer> arguments,
-		List<TrackedExpression> properties, Map<ExpressionAttribute, TrackedExpression> attributes,
+record TrackedEvent(String name, Emit emit, @Nullable EventContext context, boolean necessary,
+		Map<String, Integer> arguments, List<TrackedExpression> properties,
+		Map<ExpressionAttribute, TrackedExpression> attributes,
 		BiFunction<TrackedCall, Supplier<Tracker>, EvaluationContext> evaluation, FailureLog failures) {
 
 	void track(TrackedCall call, Supplier<Tracker> tracker) {
@@ -57,7 +59,10 @@ record TrackedEvent(String name, Emit emit, @Nullable EventContext context, Map<
 		if (distinctId == TrackedExpression.FAILED) {
 			return null;
 		}
-		Event.Builder event = Event.named(this.name).emit(outcome).distinctId((String) distinctId);
+		Event.Builder event = Event.named(this.name)
+			.emit(outcome)
+			.distinctId((String) distinctId)
+			.necessary(this.necessary);
 		if (this.context != null) {
 			event.context(this.context);
 		}

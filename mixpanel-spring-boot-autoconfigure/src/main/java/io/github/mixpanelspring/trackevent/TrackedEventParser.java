@@ -47,7 +47,8 @@ final class TrackedEventParser {
 		EventContext[] context = annotation.context();
 		require(context.length < 2, where, "'context' must not have more than one value");
 		return new TrackedEvent(annotation.value(), annotation.emit(), (context.length == 1) ? context[0] : null,
-				arguments(method, where), properties(annotation, parser, where), attributes(annotation, parser),
+				annotation.necessary(), arguments(method, where), properties(annotation, parser, where),
+				attributes(annotation, parser),
 				(call, tracker) -> new CallEvaluationContext(call, variables.positions(), tracker, this.delegates),
 				new FailureLog(where + " could not be tracked"));
 	}

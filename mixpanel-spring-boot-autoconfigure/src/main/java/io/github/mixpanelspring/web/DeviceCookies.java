@@ -1,6 +1,8 @@
 package io.github.mixpanelspring.web;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -50,6 +52,15 @@ class DeviceCookies {
 	}
 
 	/**
+	 * Returns whether a browser has the cookie, with whatever value.
+	 */
+	boolean arePresent(HttpServletRequest request) {
+		Cookie[] cookies = request.getCookies();
+		return cookies != null
+				&& Arrays.stream(cookies).anyMatch((cookie) -> cookie.getName().equals(this.properties.name()));
+	}
+
+	/**
 	 * Returns whether a response may carry an id: a cache that is shared would hand it to
 	 * all.
 	 */
@@ -78,6 +89,14 @@ class DeviceCookies {
 	}
 
 	/**
+	 * Has the browser forget the cookie.
+	 */
+	void delete(HttpServletRequest request, HttpServletResponse response) {
+		ResponseCookie cookie = cookie("", Duration.ZERO, request.isSecure());
+		response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+	}
+
+	/**
 	 * Takes the cookie off a response that was about to be committed and then failed.
 	 */
 	void remove(String header, HttpServletResponse response) {
@@ -89,10 +108,14 @@ class DeviceCookies {
 	}
 
 	private ResponseCookie cookie(UUID id, boolean secure) {
-		return ResponseCookie.from(this.properties.name(), DeviceCookie.format(id))
+		return cookie(DeviceCookie.format(id), this.properties.maxAge(), secure);
+	}
+
+	private ResponseCookie cookie(String value, Duration maxAge, boolean secure) {
+		return ResponseCookie.from(this.properties.name(), value)
 			.domain(this.properties.domain())
 			.path(this.properties.path())
-			.maxAge(this.properties.maxAge())
+			.maxAge(maxAge)
 			.secure(secure)
 			.httpOnly(true)
 			.sameSite("Lax")

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a visitor's browser of the id that was issued to it, while that is possible and
- * worth it, and takes the id back otherwise. Thread-safe.
+ * worth it, and takes the id back otherwise. Has a browser forget the id of a visitor who
+ * allows none. Thread-safe.
  */
 class DeviceHandover {
 
@@ -19,6 +20,8 @@ class DeviceHandover {
 	private final DeviceCookies cookies;
 
 	private @Nullable String cookie;
+
+	private boolean deleted;
 
 	DeviceHandover(HttpServletRequest request, RequestScope scope, DeviceCookies cookies) {
 		this.request = request;
@@ -34,6 +37,10 @@ class DeviceHandover {
 	 * @param pageView whether it is a page view
 	 */
 	synchronized void prepare(HttpServletResponse response, boolean success, boolean pageView) {
+		if (!this.scope.facts().permission().isFull()) {
+			delete(response);
+			return;
+		}
 		Device device = this.scope.device();
 		if (device == null || !device.isIssued() || response.isCommitted()) {
 			return;
@@ -49,10 +56,22 @@ class DeviceHandover {
 	}
 
 	/**
+	 * Waits for another response where a shared cache would delete the cookies of all.
+	 */
+	private void delete(HttpServletResponse response) {
+		if (!this.deleted && !response.isCommitted() && this.cookies.arePresent(this.request)
+				&& this.cookies.isAllowedOn(response)) {
+			this.cookies.delete(this.request, response);
+			this.deleted = true;
+		}
+	}
+
+	/**
 	 * Notes that the response has lost its headers.
 	 */
 	synchronized void reset() {
 		this.cookie = null;
+		this.deleted = false;
 	}
 
 	/**

@@ -34,8 +34,6 @@ class Exchanges {
 
 	private final PageViews pageViews;
 
-	private final boolean signalsCount;
-
 	private final Supplier<String> deviceIds;
 
 	private final LongSupplier nanoTime;
@@ -43,7 +41,7 @@ class Exchanges {
 	private final WarnOnce failure = new WarnOnce(logger, "A request could not be captured and is not tracked");
 
 	Exchanges(RequestCapture capture, UserAgentDetails userAgents, Holds holds, DeviceCookies deviceCookies,
-			BrowserSdkCookies browserSdkCookies, PageViews pageViews, boolean signalsCount, Supplier<String> deviceIds,
+			BrowserSdkCookies browserSdkCookies, PageViews pageViews, Supplier<String> deviceIds,
 			LongSupplier nanoTime) {
 		this.capture = capture;
 		this.userAgents = userAgents;
@@ -51,7 +49,6 @@ class Exchanges {
 		this.deviceCookies = deviceCookies;
 		this.browserSdkCookies = browserSdkCookies;
 		this.pageViews = pageViews;
-		this.signalsCount = signalsCount;
 		this.deviceIds = deviceIds;
 		this.nanoTime = nanoTime;
 	}
@@ -65,9 +62,9 @@ class Exchanges {
 		try {
 			RequestFacts facts = this.capture.capture(request);
 			this.userAgents.prepare(facts.userAgent());
-			boolean anonymous = facts.signal() && this.signalsCount;
-			Device device = anonymous ? null : device(request);
-			boolean issue = !anonymous && this.deviceCookies.isEnabled();
+			boolean allowed = facts.permission().isFull();
+			Device device = allowed ? device(request) : null;
+			boolean issue = allowed && this.deviceCookies.isEnabled();
 			return new Exchange(request, this.deviceCookies, this.pageViews, this.nanoTime,
 					(canTell) -> new RequestScope(facts, this.holds.open(), device,
 							() -> (issue && canTell.getAsBoolean()) ? Device.issued(this.deviceIds.get()) : null));

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.autoconfigure.InvalidMixpanelPropertyException;
 import io.github.mixpanelspring.autoconfigure.MixpanelAutoConfiguration;
+import io.github.mixpanelspring.autoconfigure.MixpanelConsentAutoConfiguration;
 import io.github.mixpanelspring.context.AddressRanges;
 import io.github.mixpanelspring.context.ClientIpResolver;
 import io.github.mixpanelspring.context.TrustedProxyClientIpResolver;
@@ -15,7 +16,7 @@ import io.github.mixpanelspring.pipeline.CurrentRequest;
 import io.github.mixpanelspring.pipeline.PageViewNamer;
 import io.github.mixpanelspring.pipeline.Pipeline;
 import io.github.mixpanelspring.pipeline.PipelineSettings;
-import io.github.mixpanelspring.privacy.SignalPolicy;
+import io.github.mixpanelspring.privacy.Permissions;
 import io.github.mixpanelspring.useragent.BotRules;
 import io.github.mixpanelspring.useragent.UserAgentDetails;
 import jakarta.servlet.DispatcherType;
@@ -41,7 +42,7 @@ import org.springframework.web.servlet.handler.MappedInterceptor;
  * {@link EnableAutoConfiguration Auto-configuration} for tracking in servlet
  * applications.
  */
-@AutoConfiguration(after = MixpanelAutoConfiguration.class)
+@AutoConfiguration(after = { MixpanelAutoConfiguration.class, MixpanelConsentAutoConfiguration.class })
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @ConditionalOnClass({ Filter.class, OncePerRequestFilter.class })
 @ConditionalOnBooleanProperty(name = "mixpanel.enabled", matchIfMissing = true)
@@ -70,8 +71,7 @@ public final class MixpanelWebAutoConfiguration {
 				parse("mixpanel.web.page-views.exclude", pageViews.exclude(), PathPatterns::parse));
 		AddressRanges addresses = parse("mixpanel.web.page-views.exclude-addresses", pageViews.excludeAddresses(),
 				AddressRanges::of);
-		PageViewRules rules = new PageViewRules(pageViews, paths, addresses, bots, browserSdk,
-				settings.signals() != SignalPolicy.IGNORE);
+		PageViewRules rules = new PageViewRules(pageViews, paths, addresses, bots, browserSdk);
 		return new PageViews(rules, namer, tracker, requests, settings.queryFilter());
 	}
 
@@ -81,12 +81,12 @@ public final class MixpanelWebAutoConfiguration {
 	}
 
 	@Bean
-	FilterRegistrationBean<TrackingFilter> mixpanelTrackingFilter(WebProperties properties, PipelineSettings settings,
-			ClientIpResolver clientIps, UserAgentDetails userAgents, Pipeline pipeline, PageViews pageViews,
+	FilterRegistrationBean<TrackingFilter> mixpanelTrackingFilter(WebProperties properties, ClientIpResolver clientIps,
+			Permissions permissions, UserAgentDetails userAgents, Pipeline pipeline, PageViews pageViews,
 			BrowserSdkCookies browserSdk, CurrentRequest requests) {
-		Exchanges exchanges = new Exchanges(new RequestCapture(clientIps), userAgents, pipeline.holds(),
+		Exchanges exchanges = new Exchanges(new RequestCapture(clientIps, permissions), userAgents, pipeline.holds(),
 				parse("mixpanel.web.cookie", properties.cookie(), DeviceCookies::new), browserSdk, pageViews,
-				settings.signals() != SignalPolicy.IGNORE, () -> UUID.randomUUID().toString(), System::nanoTime);
+				() -> UUID.randomUUID().toString(), System::nanoTime);
 		TrackingFilter filter = new TrackingFilter(requests, exchanges, properties.requestClientHints());
 		FilterRegistrationBean<TrackingFilter> registration = new FilterRegistrationBean<>(filter);
 		registration.setOrder(TrackingFilter.ORDER);

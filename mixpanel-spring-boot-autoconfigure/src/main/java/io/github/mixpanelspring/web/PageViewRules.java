@@ -4,6 +4,7 @@ import java.util.Set;
 
 import io.github.mixpanelspring.context.AddressRanges;
 import io.github.mixpanelspring.context.IpAddress;
+import io.github.mixpanelspring.context.Permission;
 import io.github.mixpanelspring.context.RequestFacts;
 import io.github.mixpanelspring.pipeline.RequestScope;
 import io.github.mixpanelspring.pipeline.WarnOnce;
@@ -36,21 +37,18 @@ class PageViewRules {
 
 	private final BrowserSdkCookies browserSdk;
 
-	private final boolean signalsCount;
-
 	private final WarnOnce besideBrowserSdk = new WarnOnce(logger,
 			"Mixpanel's browser SDK runs on pages that are tracked here too, so that a page view may count twice: "
 					+ "switch off the SDK's page views, or set 'mixpanel.web.page-views.beside-browser-sdk' to 'skip'");
 
 	PageViewRules(WebProperties.PageViews properties, PathPatterns paths, AddressRanges excludedAddresses,
-			BotRules bots, BrowserSdkCookies browserSdk, boolean signalsCount) {
+			BotRules bots, BrowserSdkCookies browserSdk) {
 		this.properties = properties;
 		this.paths = paths;
 		this.excludedAddresses = excludedAddresses;
 		this.excludedUsers = Set.copyOf(properties.excludeUsers());
 		this.bots = bots;
 		this.browserSdk = browserSdk;
-		this.signalsCount = signalsCount;
 	}
 
 	/**
@@ -78,8 +76,8 @@ class PageViewRules {
 	}
 
 	private @Nullable String reasonAgainst(RequestFacts facts, HttpServletRequest request, RequestScope scope) {
-		if (facts.signal() && this.signalsCount) {
-			return "privacy signal";
+		if (!facts.permission().isFull()) {
+			return (facts.permission() == Permission.DENIED) ? "no consent" : "privacy signal";
 		}
 		Visitor visitor = this.bots.classify(facts.userAgent(), facts.hints());
 		if (visitor != Visitor.BROWSER) {

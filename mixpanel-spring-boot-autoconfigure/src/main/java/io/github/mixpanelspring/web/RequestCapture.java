@@ -8,6 +8,7 @@ import io.github.mixpanelspring.context.HeaderText;
 import io.github.mixpanelspring.context.PageUrl;
 import io.github.mixpanelspring.context.RequestFacts;
 import io.github.mixpanelspring.context.RequestHeaders;
+import io.github.mixpanelspring.privacy.Permissions;
 import io.github.mixpanelspring.useragent.ClientHints;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
@@ -27,40 +28,40 @@ class RequestCapture {
 
 	private final ClientIpResolver clientIps;
 
-	RequestCapture(ClientIpResolver clientIps) {
+	private final Permissions permissions;
+
+	RequestCapture(ClientIpResolver clientIps, Permissions permissions) {
 		this.clientIps = clientIps;
+		this.permissions = permissions;
 	}
 
 	RequestFacts capture(HttpServletRequest request) {
+		HttpServletRequest container = container(request);
+		RequestHeaders headers = new ContainerHeaders(container);
 		String path = PageUrl.withoutSession(cut(request.getRequestURI(), MAX_URL_LENGTH));
 		return new RequestFacts(request.getMethod(), request.getScheme(), cut(request.getServerName(), MAX_LENGTH),
 				request.getServerPort(), path, limit(request.getQueryString(), MAX_URL_LENGTH),
 				limit(userAgent(request), RequestFacts.MAX_USER_AGENT_LENGTH), ClientHints.of(request::getHeader),
-				clientAddress(request), limit(request.getHeader("Referer"), MAX_URL_LENGTH),
-				limit(request.getHeader("Accept-Language"), MAX_LENGTH), hasSignal(request));
+				this.clientIps.resolve(container.getRemoteAddr(), headers),
+				limit(request.getHeader("Referer"), MAX_URL_LENGTH),
+				limit(request.getHeader("Accept-Language"), MAX_LENGTH), this.permissions.decide(headers));
 	}
 
 	/**
-	 * Asks for the address off the container's own request: a filter that reads forwarded
-	 * headers, such as Spring's, takes whatever the visitor claims, and hides it.
+	 * Returns the container's own request: a filter that reads forwarded headers, such as
+	 * Spring's, takes whatever address the visitor claims, and hides it.
 	 */
-	private @Nullable String clientAddress(HttpServletRequest request) {
+	private static HttpServletRequest container(HttpServletRequest request) {
 		ServletRequest own = request;
 		while (own instanceof ServletRequestWrapper wrapper) {
 			own = wrapper.getRequest();
 		}
-		HttpServletRequest container = (own instanceof HttpServletRequest http) ? http : request;
-		return this.clientIps.resolve(container.getRemoteAddr(), new ContainerHeaders(container));
+		return (own instanceof HttpServletRequest http) ? http : request;
 	}
 
 	private static @Nullable String userAgent(HttpServletRequest request) {
 		String userAgent = request.getHeader("User-Agent");
 		return (userAgent != null) ? HeaderText.decode(userAgent) : null;
-	}
-
-	private static boolean hasSignal(HttpServletRequest request) {
-		return "1".equals(request.getHeader("DNT")) || (request.getHeader("Sec-GPC") != null
-				&& Collections.list(request.getHeaders("Sec-GPC")).contains("1"));
 	}
 
 	private static @Nullable String limit(@Nullable String text, int length) {

@@ -109,6 +109,18 @@ class StartupFailureTests {
 		assertThat(output).contains("Property 'mixpanel.privacy.deny.hash-key' is invalid");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "cookie.accepted=all | cookie.name | no cookie to find them in",
+					"cookie.name=a=b | cookie.name | no cookie can have the name 'a=b'",
+					"cookie.name= | cookie.name | no cookie can have the name ''",
+					"cookie.name=consent | cookie.accepted | nobody could consent" })
+	void tellsThatNobodyCouldConsent(String setting, String property, String reason, CapturedOutput output) {
+		fail("mixpanel.privacy.consent." + setting);
+		assertThat(output).contains("Property 'mixpanel.privacy.consent." + property + "' is invalid: ")
+			.contains(reason);
+	}
+
 	@Test
 	void tellsThatThereHasToBeMemory(CapturedOutput output) {
 		fail("mixpanel.delivery.memory.max-messages=0");
@@ -141,7 +153,7 @@ class StartupFailureTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ SslAutoConfiguration.class, MixpanelHttpAutoConfiguration.class,
-			MixpanelAutoConfiguration.class })
+			MixpanelConsentAutoConfiguration.class, MixpanelAutoConfiguration.class })
 	static class Application {
 
 	}

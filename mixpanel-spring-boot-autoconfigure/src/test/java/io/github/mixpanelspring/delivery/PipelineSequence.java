@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
+import io.github.mixpanelspring.context.Permission;
 import io.github.mixpanelspring.context.QueryFilter;
 import io.github.mixpanelspring.context.RequestFacts;
 import io.github.mixpanelspring.identity.Device;
@@ -18,7 +19,6 @@ import io.github.mixpanelspring.pipeline.PipelineSettings;
 import io.github.mixpanelspring.pipeline.RequestScope;
 import io.github.mixpanelspring.privacy.AddressPrecision;
 import io.github.mixpanelspring.privacy.DenyList;
-import io.github.mixpanelspring.privacy.SignalPolicy;
 import io.github.mixpanelspring.store.file.CrashingFileStore;
 import io.github.mixpanelspring.useragent.BotRules;
 import io.github.mixpanelspring.useragent.ClientHints;
@@ -108,9 +108,8 @@ final class PipelineSequence {
 	private Pipeline pipeline() {
 		UserAgentDetails userAgents = new UserAgentDetails(UserAgentNaming.MIXPANEL_JS, new BotRules(),
 				this.clock::nanoTime, 0);
-		PipelineSettings settings = new PipelineSettings("project", Map.of("Configured", 1),
-				SignalPolicy.values()[this.random.nextInt(3)], QueryFilter.MARKETING, AddressPrecision.FULL,
-				new DenyList(DenyList.DEFAULT_NAMES, List.of(), null, (name) -> {
+		PipelineSettings settings = new PipelineSettings("project", Map.of("Configured", 1), QueryFilter.MARKETING,
+				AddressPrecision.FULL, new DenyList(DenyList.DEFAULT_NAMES, List.of(), null, (name) -> {
 				}), List.of(this.application::customize), List.of((holds) -> this.transaction));
 		// Never started, so that it has no thread and only takes what comes
 		DeliveryWorker worker = new DeliveryWorker(this.delivery.store, this.transport, outcomes(), (message) -> {
@@ -127,7 +126,7 @@ final class PipelineSequence {
 	 */
 	void request() {
 		RequestFacts facts = new RequestFacts("GET", "https", "shop.example", 443, "/p/1", "utm_source=news", "Junk",
-				ClientHints.NONE, "81.2.69.142", null, "en", this.random.nextInt(5) == 0);
+				ClientHints.NONE, "81.2.69.142", null, "en", Permission.values()[this.random.nextInt(4)]);
 		Hold hold = this.pipeline.holds().open();
 		RequestScope scope = new RequestScope(facts, hold, this.random.nextBoolean() ? Device.known("D1") : null,
 				() -> null);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.mixpanelspring.context.Permission;
 import io.github.mixpanelspring.context.RequestContext;
 import io.github.mixpanelspring.context.RequestFacts;
 import io.github.mixpanelspring.useragent.ClientHints;
@@ -19,7 +20,7 @@ class AcceptLanguageFuzzTests {
 	void tellsDifferentLanguages(byte[] input) {
 		String header = HostileText.sometimesLong(HostileText.header(input));
 		RequestFacts facts = new RequestFacts("GET", "https", "shop.test", 443, "/", null, null, ClientHints.NONE, null,
-				null, header, false);
+				null, header, Permission.FULL);
 		List<Locale> locales = new RequestContext(facts, null, null, null, null, null).locales();
 		assertThat(locales).doesNotHaveDuplicates();
 		for (Locale locale : locales) {

@@ -50,7 +50,7 @@ class EventCustomizerTests {
 	void seesRequest() {
 		List<String> seen = new ArrayList<>();
 		this.fixture.customizers.add((event) -> seen.add(event.context().isPresent() + " " + event.context().path()));
-		RequestScope scope = this.fixture.request(false);
+		RequestScope scope = this.fixture.request();
 		this.fixture.requests.runWith(scope, () -> this.fixture.tracker().track("Viewed"));
 		scope.hold().succeed();
 		this.fixture.tracker().track("Job Done");
@@ -113,7 +113,7 @@ class EventCustomizerTests {
 	@Test
 	void cannotMakeOurServerTheVisitor() {
 		this.fixture.customizers.add((event) -> event.properties().clear());
-		RequestScope scope = this.fixture.request(false);
+		RequestScope scope = this.fixture.request();
 		this.fixture.requests.runWith(scope, () -> this.fixture.tracker().track("Viewed"));
 		scope.hold().succeed();
 		assertThat(this.fixture.properties()).containsEntry("ip", 0)

@@ -7,10 +7,12 @@ import java.util.Map;
 
 import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.EventContext;
+import io.github.mixpanelspring.context.Permission;
 import io.github.mixpanelspring.delivery.StoredMessage;
-import io.github.mixpanelspring.privacy.SignalPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -28,7 +30,7 @@ class EventEncoderTests {
 	@Test
 	void writesEventOfRequest() {
 		this.fixture.configured = Map.of("Environment", "test");
-		RequestScope scope = this.fixture.request(false);
+		RequestScope scope = this.fixture.request();
 		scope.userFrom(() -> "alice");
 		this.fixture.requests.runWith(scope, () -> this.fixture.tracker()
 			.track(Event.named("Viewed").insertId("id-1").property("Price", 9.5).build()));
@@ -58,7 +60,7 @@ class EventEncoderTests {
 
 	@Test
 	void writesEventOfSomebodyElse() {
-		RequestScope scope = this.fixture.request(false);
+		RequestScope scope = this.fixture.request();
 		this.fixture.requests.runWith(scope,
 				() -> this.fixture.tracker().track(Event.named("Paid").distinctId("bob").build()));
 		scope.hold().succeed();
@@ -69,7 +71,7 @@ class EventEncoderTests {
 
 	@Test
 	void writesEventOfSomebodyElseInTheRequest() {
-		RequestScope scope = this.fixture.request(false);
+		RequestScope scope = this.fixture.request();
 		this.fixture.requests.runWith(scope, () -> this.fixture.tracker()
 			.track(Event.named("Invited").distinctId("$device:x-1").context(EventContext.REQUEST).build()));
 		scope.hold().succeed();
@@ -78,11 +80,13 @@ class EventEncoderTests {
 			.doesNotContainKeys("$user_id", "distinct_id");
 	}
 
-	@Test
-	void leavesOutWhatTheBrowserRefuses() {
-		RequestScope scope = this.fixture.request(true);
+	@ParameterizedTest
+	@CsvSource({ "REDUCED, false", "REDUCED, true", "REFUSED, true", "DENIED, true" })
+	void leavesOutWhatTheVisitorRefuses(Permission permission, boolean necessary) {
+		RequestScope scope = this.fixture.request(permission);
 		scope.userFrom(() -> "alice");
-		this.fixture.requests.runWith(scope, () -> this.fixture.tracker().track("Ordered"));
+		this.fixture.requests.runWith(scope,
+				() -> this.fixture.tracker().track(Event.named("Ordered").necessary(necessary).build()));
 		scope.hold().succeed();
 		assertThat(this.fixture.properties()).containsEntry("$user_id", "alice")
 			.containsEntry("ip", 0)
@@ -90,18 +94,9 @@ class EventEncoderTests {
 	}
 
 	@Test
-	void looksAtNoSignalThatIsIgnored() {
-		this.fixture.signals = SignalPolicy.IGNORE;
-		RequestScope scope = this.fixture.request(true);
-		this.fixture.requests.runWith(scope, () -> this.fixture.tracker().track("Ordered"));
-		scope.hold().succeed();
-		assertThat(this.fixture.properties()).containsEntry("ip", "81.2.69.142");
-	}
-
-	@Test
 	void letsOwnPropertiesWinOverConfiguredOnesAndTheseOverTheRequest() {
 		this.fixture.configured = Map.of("$os", "configured", "a", "configured", "b", "configured");
-		RequestScope scope = this.fixture.request(false);
+		RequestScope scope = this.fixture.request();
 		this.fixture.requests.runWith(scope, () -> this.fixture.tracker().track("Viewed", Map.of("a", "own")));
 		scope.hold().succeed();
 		assertThat(this.fixture.properties()).containsEntry("$os", "configured")

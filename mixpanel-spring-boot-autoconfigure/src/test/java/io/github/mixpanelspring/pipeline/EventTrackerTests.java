@@ -7,13 +7,14 @@ import java.util.Set;
 
 import io.github.mixpanelspring.Emit;
 import io.github.mixpanelspring.Event;
+import io.github.mixpanelspring.context.Permission;
 import io.github.mixpanelspring.delivery.MemoryBudget;
 import io.github.mixpanelspring.delivery.Reason;
-import io.github.mixpanelspring.privacy.SignalPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
@@ -94,7 +95,7 @@ class EventTrackerTests {
 	@Test
 	void countsHeldEventsInTheBound() {
 		this.fixture.budget = new MemoryBudget(2, 100_000);
-		RequestScope scope = this.fixture.request(false);
+		RequestScope scope = this.fixture.request();
 		this.fixture.requests.runWith(scope, () -> {
 			this.fixture.tracker().track("a");
 			this.fixture.tracker().track("b");
@@ -116,7 +117,7 @@ class EventTrackerTests {
 
 	@Test
 	void tracksUserOfRefusedIdAsVisitor(CapturedOutput output) {
-		RequestScope scope = this.fixture.request(false);
+		RequestScope scope = this.fixture.request();
 		scope.userFrom(() -> "anonymous");
 		this.fixture.requests.runWith(scope, () -> this.fixture.tracker().track("Viewed"));
 		scope.hold().succeed();
@@ -124,17 +125,17 @@ class EventTrackerTests {
 		assertThat(output).containsOnlyOnce("WARN").contains("tracked as anonymous visitors");
 	}
 
-	@Test
-	void discardsWhatTheBrowserDenies() {
-		this.fixture.signals = SignalPolicy.DENY;
-		RequestScope scope = this.fixture.request(true);
+	@ParameterizedTest
+	@CsvSource({ "REFUSED, PRIVACY_SIGNAL", "DENIED, CONSENT" })
+	void discardsWhatTheVisitorRefuses(Permission permission, Reason reason) {
+		RequestScope scope = this.fixture.request(permission);
 		this.fixture.requests.runWith(scope, () -> {
 			this.fixture.tracker().track("Viewed");
 			this.fixture.tracker().track(Event.named("Paid").distinctId("bob").emit(Emit.ALWAYS).build());
 		});
 		scope.hold().succeed();
-		assertThat(this.fixture.outcomes.lost(Reason.PRIVACY_SIGNAL)).isOne();
-		assertThat(this.fixture.records()).hasSize(1);
+		assertThat(this.fixture.outcomes.lost(reason)).isOne();
+		assertThat(this.fixture.records()).extracting((record) -> record.get("event")).containsExactly("Paid");
 	}
 
 	@Test
@@ -149,7 +150,7 @@ class EventTrackerTests {
 	@Test
 	void knowsContextOfRequestOnly() {
 		assertThat(this.fixture.tracker().context().isPresent()).isFalse();
-		this.fixture.requests.runWith(this.fixture.request(false), () -> {
+		this.fixture.requests.runWith(this.fixture.request(), () -> {
 			assertThat(this.fixture.tracker().context().path()).isEqualTo("/p/1");
 			assertThat(new CurrentContext(this.fixture.requests).deviceId()).isEqualTo("D1");
 		});

@@ -9,9 +9,9 @@ import java.util.Random;
 
 import io.github.mixpanelspring.Emit;
 import io.github.mixpanelspring.Event;
+import io.github.mixpanelspring.context.Permission;
 import io.github.mixpanelspring.delivery.MemoryBudget;
 import io.github.mixpanelspring.delivery.Reason;
-import io.github.mixpanelspring.privacy.SignalPolicy;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -33,7 +33,6 @@ class OutcomeEquationTests {
 	@RepeatedTest(20)
 	void holdsForRandomHistories(RepetitionInfo repetition) throws InterruptedException {
 		Random random = new Random(repetition.getCurrentRepetition());
-		this.fixture.signals = SignalPolicy.values()[random.nextInt(3)];
 		this.fixture.budget = new MemoryBudget(20 + random.nextInt(300), 20_000 + random.nextInt(500_000));
 		this.fixture.holds.add((holds) -> this.transaction.get());
 		this.fixture.customizers.add((event) -> customize(event, random.nextInt(20)));
@@ -69,11 +68,15 @@ class OutcomeEquationTests {
 		}
 	}
 
+	private static Permission permission(Random random) {
+		return (random.nextInt(5) == 0) ? Permission.values()[random.nextInt(4)] : Permission.FULL;
+	}
+
 	/**
 	 * A bit of an application's life: a job, a request, or a transaction in either.
 	 */
 	private void live(Random random, int kind) {
-		RequestScope scope = (kind < 70) ? this.fixture.request(random.nextInt(5) == 0) : null;
+		RequestScope scope = (kind < 70) ? this.fixture.request(permission(random)) : null;
 		Hold hold = (kind % 3 == 0) ? this.fixture.pipeline().holds().open() : null;
 		this.transaction.set(hold);
 		this.fixture.requests.runWith(scope, () -> {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 import io.github.mixpanelspring.Tracker;
+import io.github.mixpanelspring.context.Permission;
 import io.github.mixpanelspring.context.QueryFilter;
 import io.github.mixpanelspring.context.RequestFacts;
 import io.github.mixpanelspring.delivery.MemoryBudget;
@@ -21,7 +22,6 @@ import io.github.mixpanelspring.delivery.StoredMessage;
 import io.github.mixpanelspring.identity.Device;
 import io.github.mixpanelspring.privacy.AddressPrecision;
 import io.github.mixpanelspring.privacy.DenyList;
-import io.github.mixpanelspring.privacy.SignalPolicy;
 import io.github.mixpanelspring.useragent.BotRules;
 import io.github.mixpanelspring.useragent.ClientHints;
 import io.github.mixpanelspring.useragent.UserAgentDetails;
@@ -55,8 +55,6 @@ final class PipelineFixture {
 
 	Map<String, String> configured = Map.of();
 
-	SignalPolicy signals = SignalPolicy.REDUCE;
-
 	DenyList deny = new DenyList(Set.of(), List.of(), null, (name) -> {
 	});
 
@@ -72,8 +70,8 @@ final class PipelineFixture {
 			UserAgentDetails userAgents = new UserAgentDetails(UserAgentNaming.MIXPANEL_JS, new BotRules(),
 					System::nanoTime, 0);
 			result = new Pipeline(
-					new PipelineSettings("project", this.configured, this.signals, QueryFilter.MARKETING,
-							AddressPrecision.FULL, this.deny, this.customizers, this.holds),
+					new PipelineSettings("project", this.configured, QueryFilter.MARKETING, AddressPrecision.FULL,
+							this.deny, this.customizers, this.holds),
 					this.requests, userAgents, InstantSource.fixed(NOW), this.budget, this.outcomes,
 					(message) -> this.output.accept(message));
 			this.pipeline = result;
@@ -88,11 +86,19 @@ final class PipelineFixture {
 	/**
 	 * Opens a request of a browser that came with the device "D1".
 	 */
-	RequestScope request(boolean signal) {
+	RequestScope request() {
+		return request(Permission.FULL);
+	}
+
+	/**
+	 * Opens a request of a browser whose visitor allows so much.
+	 */
+	RequestScope request(Permission permission) {
 		RequestFacts facts = new RequestFacts("GET", "https", "shop.example", 443, "/p/1",
 				"utm_source=news&token=secret", CHROME, ClientHints.NONE, "81.2.69.142", "https://www.google.com/",
-				"en", signal);
-		return new RequestScope(facts, pipeline().holds().open(), signal ? null : Device.known("D1"), () -> null);
+				"en", permission);
+		return new RequestScope(facts, pipeline().holds().open(), permission.isFull() ? Device.known("D1") : null,
+				() -> null);
 	}
 
 	/**

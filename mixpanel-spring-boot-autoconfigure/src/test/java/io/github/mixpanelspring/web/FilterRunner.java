@@ -10,6 +10,7 @@ import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.TrackingContext;
 import io.github.mixpanelspring.autoconfigure.MixpanelAutoConfiguration;
+import io.github.mixpanelspring.autoconfigure.MixpanelConsentAutoConfiguration;
 import io.github.mixpanelspring.autoconfigure.MixpanelHttpAutoConfiguration;
 import jakarta.servlet.FilterChain;
 
@@ -31,8 +32,9 @@ final class FilterRunner {
 
 	static WebApplicationContextRunner contextRunner() {
 		return new WebApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(MixpanelHttpAutoConfiguration.class,
-					MixpanelAutoConfiguration.class, MixpanelWebAutoConfiguration.class))
+			.withConfiguration(
+					AutoConfigurations.of(MixpanelHttpAutoConfiguration.class, MixpanelConsentAutoConfiguration.class,
+							MixpanelAutoConfiguration.class, MixpanelWebAutoConfiguration.class))
 			.withBean(Recorder.class);
 	}
 
