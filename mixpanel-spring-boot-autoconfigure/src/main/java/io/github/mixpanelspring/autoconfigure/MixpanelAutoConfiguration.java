@@ -22,6 +22,7 @@ import io.github.mixpanelspring.pipeline.HoldSource;
 import io.github.mixpanelspring.pipeline.Pipeline;
 import io.github.mixpanelspring.pipeline.PipelineSettings;
 import io.github.mixpanelspring.transport.Transport;
+import io.github.mixpanelspring.transport.TransportDecorator;
 import io.github.mixpanelspring.useragent.BotRules;
 import io.github.mixpanelspring.useragent.UserAgentDetails;
 
@@ -82,9 +83,14 @@ public final class MixpanelAutoConfiguration {
 	}
 
 	@Bean
-	DeliveryWorker mixpanelDeliveryWorker(MessageStore store, Transport transport, Outcomes outcomes,
-			RejectedMessageHandler handler, DeliveryProperties properties, HttpProperties http) {
-		return new DeliveryWorker(store, transport, outcomes, handler, properties.toSettings(http.requestTimeout()));
+	DeliveryWorker mixpanelDeliveryWorker(MessageStore store, Transport transport,
+			ObjectProvider<TransportDecorator> decorators, Outcomes outcomes, RejectedMessageHandler handler,
+			DeliveryProperties properties, HttpProperties http) {
+		Transport line = transport;
+		for (TransportDecorator decorator : decorators.orderedStream().toList()) {
+			line = decorator.decorate(line);
+		}
+		return new DeliveryWorker(store, line, outcomes, handler, properties.toSettings(http.requestTimeout()));
 	}
 
 	@Bean

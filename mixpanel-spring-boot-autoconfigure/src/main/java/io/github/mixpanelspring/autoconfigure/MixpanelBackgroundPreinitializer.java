@@ -12,9 +12,11 @@ import io.github.mixpanelspring.pipeline.CurrentRequest;
 import io.github.mixpanelspring.pipeline.PipelineSettings;
 import io.github.mixpanelspring.transport.Credentials;
 import io.github.mixpanelspring.transport.JdkTransport;
+import io.github.mixpanelspring.transport.TransportDecorator;
 import io.github.mixpanelspring.useragent.BotRules;
 import io.github.mixpanelspring.useragent.UserAgentDetails;
 
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.autoconfigure.preinitialize.BackgroundPreinitializer;
 import org.springframework.boot.context.properties.bind.Binder;
 
@@ -40,7 +42,8 @@ class MixpanelBackgroundPreinitializer implements BackgroundPreinitializer {
 		MessageStore store = beans.mixpanelMemoryStoreProvider(budget, outcomes).open(project.name());
 		JdkTransport transport = new JdkTransport(project.baseUri(), Credentials.token("none"), http.connectTimeout(),
 				List.of());
-		DeliveryWorker worker = beans.mixpanelDeliveryWorker(store, transport, outcomes,
+		DeliveryWorker worker = beans.mixpanelDeliveryWorker(store, transport,
+				new StaticListableBeanFactory().getBeanProvider(TransportDecorator.class), outcomes,
 				beans.mixpanelRejectedMessageHandler(), delivery, http);
 		BotRules bots = beans.mixpanelBotRules(userAgent);
 		UserAgentDetails userAgents = beans.mixpanelUserAgentDetails(userAgent, bots);
