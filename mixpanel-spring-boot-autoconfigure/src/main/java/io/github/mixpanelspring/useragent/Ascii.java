@@ -33,7 +33,11 @@ final class Ascii {
 	}
 
 	static boolean isLetterOrDigit(char c) {
-		return isDigit(c) || (toLowerCase(c) >= 'a' && toLowerCase(c) <= 'z');
+		return isDigit(c) || isLetter(c);
+	}
+
+	static boolean isLetter(char c) {
+		return toLowerCase(c) >= 'a' && toLowerCase(c) <= 'z';
 	}
 
 	static char toLowerCase(char c) {

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads {@code bots.txt}: what each phrase says of the visitor.
+ * Reads {@code bots.txt}, where the format is told.
  */
 final class BotList {
 
@@ -23,37 +23,18 @@ final class BotList {
 	private BotList() {
 	}
 
-	static Map<String, Visitor> read(Collection<String> additional) {
-		Map<String, Visitor> phrases = new LinkedHashMap<>();
-		own().lines().map(String::strip).filter(BotList::isPhrase).forEach((line) -> add(phrases, line));
-		additional.forEach((line) -> add(phrases, line.strip()));
-		return phrases;
-	}
-
-	private static boolean isPhrase(String line) {
-		return !line.isEmpty() && !line.startsWith("#");
-	}
-
 	/**
-	 * Checks a line of somebody else's.
-	 * @throws IllegalArgumentException if its phrase is too short to mean anything
+	 * Returns what is listed, and overridden by what is additional.
 	 */
-	static void check(String line) {
-		String phrase = phrase(line.strip());
-		if (phrase.length() < Phrases.MIN_LENGTH) {
-			throw new IllegalArgumentException(
-					"'%s' must have at least %d characters".formatted(phrase, Phrases.MIN_LENGTH));
-		}
-	}
-
-	private static void add(Map<String, Visitor> phrases, String line) {
-		Visitor meaning = line.startsWith("!") ? Visitor.BROWSER
-				: line.startsWith("~") ? Visitor.HTTP_LIBRARY : Visitor.BOT;
-		phrases.put(Ascii.toLowerCase(phrase(line)), meaning);
-	}
-
-	private static String phrase(String line) {
-		return (line.startsWith("!") || line.startsWith("~")) ? line.substring(1) : line;
+	static Collection<BotPhrase> read(Collection<BotPhrase> additional) {
+		Map<String, BotPhrase> phrases = new LinkedHashMap<>();
+		own().lines()
+			.map(String::strip)
+			.filter((line) -> !line.isEmpty() && !line.startsWith("#"))
+			.map(BotPhrase::parse)
+			.forEach((phrase) -> phrases.put(phrase.text(), phrase));
+		additional.forEach((phrase) -> phrases.put(phrase.text(), phrase));
+		return phrases.values();
 	}
 
 	private static String own() {

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * client hints.
  * <p>
  * A user agent is a bot's if a phrase of the list is in it, whatever the case; the list
- * is {@code bots.txt} beside this class. So is one that claims to be a browser but names
- * neither browser nor system, or that calls itself {@code compatible} as only crawlers
- * still do. One that does not even claim to be a browser is a program's. In doubt it is a
+ * is {@code bots.txt} beside this class. The name of an Android phone's model does not
+ * count. So is one that claims to be a browser but names neither browser nor system, that
+ * calls itself {@code compatible} as only crawlers still do, or that has somebody's
+ * address. One that does not even claim to be a browser is a program's. In doubt it is a
  * person: their events would be lost.
  * <p>
  * Threadsafe. An answer takes a few microseconds, the next for the same user agent far
@@ -22,15 +23,11 @@ public final class BotRules {
 
 	private static final int CACHED = 2048;
 
-	// Those of televisions, consoles and old phones, of which mixpanel-js knows nothing
-	private static final List<String> OTHER_SYSTEMS = List.of("HbbTV", "Nintendo", "PlayStation", "Roku", "NetFront",
-			"Symbian", "MIDP", "X11");
+	private final List<BotPhrase> additional;
 
-	private final Collection<String> additional;
+	private volatile @Nullable BotPhrases phrases;
 
-	private volatile @Nullable Phrases<Visitor> phrases;
-
-	private final RecentlyUsed<Visitor> known = new RecentlyUsed<>(CACHED);
+	private final RecentlyUsed<Caller> known = new RecentlyUsed<>(CACHED);
 
 	/**
 	 * Creates the rules with the list alone.
@@ -41,23 +38,21 @@ public final class BotRules {
 
 	/**
 	 * Creates the rules.
-	 * @param additional lines for the list, written as in {@code bots.txt}: a phrase of
-	 * at least three characters, that {@code !} makes harmless and {@code ~} a program's;
-	 * they override the list's own
-	 * @throws IllegalArgumentException if a phrase is too short
+	 * @param additional lines for the list, written as in {@code bots.txt}; they override
+	 * the list's own
+	 * @throws IllegalArgumentException if one can't be meant
 	 */
 	public BotRules(Collection<String> additional) {
-		additional.forEach(BotList::check);
-		this.additional = List.copyOf(additional);
+		this.additional = additional.stream().map(String::strip).map(BotPhrase::parse).toList();
 	}
 
 	/**
 	 * Returns the list, read with the first visitor: an application starts without it.
 	 */
-	private Phrases<Visitor> phrases() {
-		Phrases<Visitor> phrases = this.phrases;
+	private BotPhrases phrases() {
+		BotPhrases phrases = this.phrases;
 		if (phrases == null) {
-			phrases = new Phrases<>(BotList.read(this.additional));
+			phrases = new BotPhrases(BotList.read(this.additional));
 			this.phrases = phrases;
 		}
 		return phrases;
@@ -71,45 +66,50 @@ public final class BotRules {
 	 * @return the kind of visitor; {@link Visitor#HTTP_LIBRARY} without a user agent
 	 */
 	public Visitor classify(@Nullable String userAgent, ClientHints hints) {
+		return identify(userAgent, hints).visitor();
+	}
+
+	/**
+	 * Tells who is behind a request, by name.
+	 * @param userAgent the {@code User-Agent} header, of which 512 characters are read,
+	 * or {@code null}
+	 * @param hints the client hints
+	 * @return the kind of visitor, and what is known of bots and programs
+	 */
+	public Caller identify(@Nullable String userAgent, ClientHints hints) {
 		if (userAgent == null || userAgent.isBlank()) {
-			return Visitor.HTTP_LIBRARY;
+			return Caller.UNNAMED_PROGRAM;
 		}
 		String text = UserAgent.cap(userAgent);
-		Visitor visitor = this.known.get(text);
-		if (visitor == null) {
-			visitor = classify(text);
-			this.known.put(text, visitor);
+		Caller caller = this.known.get(text);
+		if (caller == null) {
+			caller = identify(text);
+			this.known.put(text, caller);
 		}
-		return (visitor == Visitor.BROWSER && hints.tellBot()) ? Visitor.BOT : visitor;
+		String brand = (caller.visitor() == Visitor.BROWSER) ? hints.botBrand() : null;
+		return (brand != null) ? new Caller(Visitor.BOT, brand, null) : caller;
 	}
 
-	private Visitor classify(String text) {
-		Visitor named = phrases().find(BotList.START + Ascii.toLowerCase(text), Visitor.BROWSER);
-		if (named != null) {
-			return named;
+	private Caller identify(String text) {
+		BotPhrases.Match match = phrases().find(BotList.START + AndroidModel.blank(Ascii.toLowerCase(text)));
+		if (match != null) {
+			return identify(text, match.phrase(), match.index() - BotList.START.length());
 		}
-		if (!claimsToBeBrowser(text)) {
-			return Visitor.HTTP_LIBRARY;
+		if (!BrowserClaim.isMade(text)) {
+			return new Caller(Visitor.HTTP_LIBRARY, BotName.find(text), null);
 		}
-		return (isHollow(text) || isCompatible(text)) ? Visitor.BOT : Visitor.BROWSER;
+		return BrowserClaim.isUnbelievable(text) ? new Caller(Visitor.BOT, BotName.find(text), null) : Caller.PERSON;
 	}
 
-	// Some web views replace the beginning, but never the engine
-	private static boolean claimsToBeBrowser(String text) {
-		return text.startsWith("Mozilla/") || text.startsWith("Opera/") || text.contains("AppleWebKit/")
-				|| text.contains("Gecko/") || text.contains("Presto/");
-	}
-
-	private static boolean isHollow(String text) {
-		UserAgent parsed = UserAgent.parse(text);
-		return parsed.browser() == null && parsed.os() == null && OTHER_SYSTEMS.stream().noneMatch(text::contains);
-	}
-
-	// Internet Explorer and Konqueror were compatible before crawlers were, and some
-	// televisions say "compatible; U;"
-	private static boolean isCompatible(String text) {
-		return text.contains("compatible;") && text.startsWith("Mozilla/5") && !text.contains("compatible; U;")
-				&& !text.contains("MSIE") && !text.contains("Trident/") && !text.contains("Konqueror");
+	private static Caller identify(String text, BotPhrase phrase, int index) {
+		AiBot aiBot = phrase.aiBot();
+		if (aiBot != null) {
+			return new Caller(phrase.visitor(), aiBot.name(), aiBot);
+		}
+		// An application names itself before what it is made of
+		boolean application = phrase.visitor() == Visitor.HTTP_LIBRARY && !BrowserClaim.isMade(text);
+		String name = application ? BotName.find(text) : BotName.find(text, phrase.text(), index);
+		return new Caller(phrase.visitor(), name, null);
 	}
 
 }

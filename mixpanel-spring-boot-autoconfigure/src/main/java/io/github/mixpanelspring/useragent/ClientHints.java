@@ -97,15 +97,20 @@ public record ClientHints(@Nullable String brands, @Nullable String mobile, @Nul
 	}
 
 	/**
-	 * Returns whether a brand is that of a browser without a person.
+	 * Returns the brand of a browser without a person, if there is one.
 	 */
-	boolean tellBot() {
-		return containsBotBrand(this.brands) || containsBotBrand(this.fullVersionList);
+	@Nullable String botBrand() {
+		String brand = botBrand(this.brands);
+		return (brand != null) ? brand : botBrand(this.fullVersionList);
 	}
 
-	private static boolean containsBotBrand(@Nullable String header) {
+	private static @Nullable String botBrand(@Nullable String header) {
 		Map<String, String> brands = StructuredFieldReader.readBrands(header);
-		return brands != null && brands.keySet().stream().map(Ascii::toLowerCase).anyMatch(BOT_BRANDS::contains);
+		return (brands != null) ? brands.keySet()
+			.stream()
+			.filter((brand) -> BOT_BRANDS.contains(Ascii.toLowerCase(brand)))
+			.findFirst()
+			.orElse(null) : null;
 	}
 
 }

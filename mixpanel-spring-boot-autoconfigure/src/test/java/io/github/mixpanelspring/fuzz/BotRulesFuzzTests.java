@@ -4,6 +4,7 @@ import java.util.List;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.mixpanelspring.useragent.BotRules;
+import io.github.mixpanelspring.useragent.Caller;
 import io.github.mixpanelspring.useragent.ClientHints;
 import io.github.mixpanelspring.useragent.UserAgent;
 import io.github.mixpanelspring.useragent.Visitor;
@@ -27,6 +28,7 @@ class BotRulesFuzzTests {
 		Visitor visitor = this.rules.classify(header, ClientHints.NONE);
 		assertThat(this.rules.classify(header, ClientHints.NONE)).isEqualTo(visitor);
 		assertThat(this.rules.classify(header, hints)).isIn(visitor, Visitor.BOT);
+		assertNameOf(this.rules.identify(header, ClientHints.NONE), header);
 		if (header.isBlank()) {
 			assertThat(visitor).isEqualTo(Visitor.HTTP_LIBRARY);
 		}
@@ -35,6 +37,15 @@ class BotRulesFuzzTests {
 		}
 		else if (header.length() + MARK.length() < UserAgent.MAX_LENGTH) {
 			assertThat(this.rules.classify(header + " " + MARK, ClientHints.NONE)).isNotEqualTo(Visitor.BROWSER);
+		}
+	}
+
+	private static void assertNameOf(Caller caller, String header) {
+		String name = caller.name();
+		if (name != null) {
+			assertThat(caller.visitor()).isNotEqualTo(Visitor.BROWSER);
+			assertThat(name).hasSizeBetween(1, 60).matches("[A-Za-z][A-Za-z0-9 ._!-]*");
+			assertThat(header.replaceAll(" +", " ")).containsIgnoringCase(name);
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.github.mixpanelspring.useragent;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,6 +37,31 @@ class BotRulesTests {
 		assertThat(classify(row.get(1))).isEqualTo(Visitor.valueOf(row.get(0)));
 	}
 
+	static List<List<String>> names() throws IOException {
+		return Cases.own("bot-names.tsv");
+	}
+
+	@ParameterizedTest
+	@MethodSource("names")
+	void namesBotsAndPrograms(List<String> row) {
+		Caller caller = this.rules.identify(row.get(3), ClientHints.NONE);
+		assertThat(Objects.requireNonNullElse(caller.name(), "")).isEqualTo(row.get(0));
+		assertThat(caller.aiBot())
+			.isEqualTo(row.get(1).isEmpty() ? null : new AiBot(row.get(0), row.get(1), row.get(2)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("cases")
+	void namesNobodyWhoBrowses(List<String> row) {
+		Caller caller = this.rules.identify(row.get(1), ClientHints.NONE);
+		if (caller.visitor() == Visitor.BROWSER) {
+			assertThat(caller.marks()).isEmpty();
+		}
+		else {
+			assertThat(caller.marks()).containsEntry("$is_bot", true);
+		}
+	}
+
 	@Test
 	void tellsRealTraffic() throws IOException {
 		for (List<String> row : Cases.shared("user-agents.tsv")) {
@@ -65,7 +91,9 @@ class BotRulesTests {
 	@ValueSource(strings = { "\"HeadlessChrome\";v=\"146\", \"Not/A)Brand\";v=\"8\"",
 			"\"Chromium\";v=\"146\", \"Lighthouse\";v=\"12\"" })
 	void brandsOfBotsWin(String brands) {
-		assertThat(this.rules.classify(CHROME, hints(brands))).isEqualTo(Visitor.BOT);
+		Caller caller = this.rules.identify(CHROME, hints(brands));
+		assertThat(caller.visitor()).isEqualTo(Visitor.BOT);
+		assertThat(caller.name()).isIn("HeadlessChrome", "Lighthouse");
 		assertThat(classify(CHROME)).isEqualTo(Visitor.BROWSER);
 	}
 
@@ -86,6 +114,17 @@ class BotRulesTests {
 	}
 
 	@Test
+	void aiBotsCanBeAdded() {
+		BotRules extended = new BotRules(List.of("AcmeThinker | Acme | retrieval", "GPTBot | Somebody | indexing"));
+		assertThat(extended.identify(CHROME + " acmethinker/1", ClientHints.NONE).marks())
+			.containsExactlyInAnyOrderEntriesOf(Map.of("$is_bot", true, "$bot_name", "AcmeThinker", "$is_ai_bot", true,
+					"$ai_bot_name", "AcmeThinker", "$ai_bot_provider", "Acme", "$ai_bot_category", "retrieval"));
+		assertThat(extended.classify(CHROME + " acmethinkers/1", ClientHints.NONE)).isEqualTo(Visitor.BROWSER);
+		assertThat(extended.identify("GPTBot/1.3", ClientHints.NONE).aiBot())
+			.isEqualTo(new AiBot("GPTBot", "Somebody", "indexing"));
+	}
+
+	@Test
 	void ownListCanBeOverridden() {
 		assertThat(new BotRules(List.of("!bot")).classify(CHROME + " xbot", ClientHints.NONE))
 			.isEqualTo(Visitor.BROWSER);
@@ -98,10 +137,27 @@ class BotRulesTests {
 			.withMessageEndingWith("must have at least 3 characters");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "Acme | Acme", "Acme |  | indexing", "| Acme | indexing", "Acme | Acme | indexing | 1" })
+	void refusesAiBotsThatAreHalfNamed(String line) {
+		assertThatIllegalArgumentException().isThrownBy(() -> new BotRules(List.of(line)))
+			.withMessage("'%s' must be 'name | provider | category'", line);
+	}
+
+	@Test
+	void listHasTwoCategories() {
+		assertThat(BotList.read(List.of()).stream().map(BotPhrase::aiBot).filter(Objects::nonNull))
+			.extracting(AiBot::category)
+			.containsOnly("indexing", "retrieval");
+	}
+
 	@Test
 	void listNamesNothingTwice() {
-		Map<String, Visitor> phrases = BotList.read(List.of());
-		List<String> bots = phrases.keySet().stream().filter((text) -> phrases.get(text) == Visitor.BOT).toList();
+		List<String> bots = BotList.read(List.of())
+			.stream()
+			.filter((phrase) -> phrase.visitor() == Visitor.BOT && phrase.aiBot() == null)
+			.map(BotPhrase::text)
+			.toList();
 		assertThat(bots)
 			.noneMatch((text) -> bots.stream().anyMatch((other) -> !other.equals(text) && text.contains(other)));
 	}

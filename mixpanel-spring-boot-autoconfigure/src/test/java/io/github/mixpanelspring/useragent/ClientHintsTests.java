@@ -27,7 +27,7 @@ class ClientHintsTests {
 	void isNoneWithoutHeaders() {
 		assertThat(ClientHints.of((name) -> null)).isSameAs(ClientHints.NONE);
 		assertThat(ClientHints.NONE.asMap()).isEmpty();
-		assertThat(ClientHints.NONE.tellBot()).isFalse();
+		assertThat(ClientHints.NONE.botBrand()).isNull();
 	}
 
 	@Test
