@@ -19,6 +19,9 @@ import org.springframework.util.unit.DataSize;
  * @param flushInterval How long an event waits for others to travel with.
  * @param maxInFlight How many requests are under way at once.
  * @param compressionLevel How much a request is compressed, from 1 (fast) to 9 (small).
+ * @param atLeastOnce Whether an update of a profile that must not count twice, such as an
+ * increment, is sent again even if it is not known whether Mixpanel has taken it. If not,
+ * it is rejected.
  * @param shutdownTimeout How long the end of the application waits for events that are
  * not sent yet. Has to be shorter than 'spring.lifecycle.timeout-per-shutdown-phase'.
  * @param store Where events are kept until they are sent: 'memory', or 'file' to find
@@ -29,8 +32,8 @@ import org.springframework.util.unit.DataSize;
 record DeliveryProperties(@DefaultValue("true") boolean enabled, @DefaultValue("2000") int batchSize,
 		@DefaultValue("2MB") DataSize batchBytes, @DefaultValue("1s") Duration flushInterval,
 		@DefaultValue("3") int maxInFlight, @DefaultValue("1") int compressionLevel,
-		@DefaultValue("10s") Duration shutdownTimeout, @DefaultValue(StoreChoice.MEMORY) String store,
-		@DefaultValue Memory memory) {
+		@DefaultValue("false") boolean atLeastOnce, @DefaultValue("10s") Duration shutdownTimeout,
+		@DefaultValue(StoreChoice.MEMORY) String store, @DefaultValue Memory memory) {
 
 	/**
 	 * The bound on all events in memory: held back, waiting, and being sent.
@@ -58,7 +61,8 @@ record DeliveryProperties(@DefaultValue("true") boolean enabled, @DefaultValue("
 				PropertyCheck.notNegative("mixpanel.delivery.flush-interval", this.flushInterval),
 				PropertyCheck.positive("mixpanel.http.request-timeout", requestTimeout),
 				PropertyCheck.inRange("mixpanel.delivery.max-in-flight", this.maxInFlight, 1, 100),
-				PropertyCheck.inRange("mixpanel.delivery.compression-level", this.compressionLevel, 1, 9));
+				PropertyCheck.inRange("mixpanel.delivery.compression-level", this.compressionLevel, 1, 9),
+				this.atLeastOnce);
 	}
 
 	/**

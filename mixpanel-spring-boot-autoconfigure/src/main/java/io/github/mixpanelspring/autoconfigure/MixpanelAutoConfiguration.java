@@ -12,6 +12,7 @@ import io.github.mixpanelspring.delivery.MemoryMessageStore;
 import io.github.mixpanelspring.delivery.MessageStore;
 import io.github.mixpanelspring.delivery.MessageStoreProvider;
 import io.github.mixpanelspring.delivery.Outcomes;
+import io.github.mixpanelspring.delivery.ProjectToken;
 import io.github.mixpanelspring.delivery.Reason;
 import io.github.mixpanelspring.delivery.RejectedMessageHandler;
 import io.github.mixpanelspring.delivery.StoredMessage;
@@ -84,13 +85,15 @@ public final class MixpanelAutoConfiguration {
 
 	@Bean
 	DeliveryWorker mixpanelDeliveryWorker(MessageStore store, Transport transport,
-			ObjectProvider<TransportDecorator> decorators, Outcomes outcomes, RejectedMessageHandler handler,
-			DeliveryProperties properties, HttpProperties http) {
+			ObjectProvider<TransportDecorator> decorators, Project project, Outcomes outcomes,
+			RejectedMessageHandler handler, DeliveryProperties properties, HttpProperties http) {
 		Transport line = transport;
 		for (TransportDecorator decorator : decorators.orderedStream().toList()) {
 			line = decorator.decorate(line);
 		}
-		return new DeliveryWorker(store, line, outcomes, handler, properties.toSettings(http.requestTimeout()));
+		String token = project.token();
+		return new DeliveryWorker(store, line, (token != null) ? new ProjectToken(token) : null, outcomes, handler,
+				properties.toSettings(http.requestTimeout()));
 	}
 
 	@Bean

@@ -43,7 +43,7 @@ class MixpanelBackgroundPreinitializer implements BackgroundPreinitializer {
 		JdkTransport transport = new JdkTransport(project.baseUri(), Credentials.token("none"), http.connectTimeout(),
 				List.of());
 		DeliveryWorker worker = beans.mixpanelDeliveryWorker(store, transport,
-				new StaticListableBeanFactory().getBeanProvider(TransportDecorator.class), outcomes,
+				new StaticListableBeanFactory().getBeanProvider(TransportDecorator.class), project, outcomes,
 				beans.mixpanelRejectedMessageHandler(), delivery, http);
 		BotRules bots = beans.mixpanelBotRules(userAgent);
 		UserAgentDetails userAgents = beans.mixpanelUserAgentDetails(userAgent, bots);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.github.mixpanelspring.delivery.Lane.Protocol;
 import io.github.mixpanelspring.transport.FailedRecord;
 import io.github.mixpanelspring.transport.TransportRequest;
 import org.jspecify.annotations.Nullable;
@@ -56,29 +57,35 @@ final class Batch {
 	 * Returns the request, which is written and compressed once, and kept for the next
 	 * attempt.
 	 */
-	TransportRequest request(Lane lane, int gzipLevel) {
+	TransportRequest request(Lane lane, int gzipLevel, @Nullable ProjectToken token) {
 		TransportRequest request = this.request;
 		if (request == null) {
+			boolean events = lane.protocol() == Protocol.IMPORT;
 			ByteArrayOutputStream body = new ByteArrayOutputStream();
 			// Buffered, since each write to a compressor is a native call
-			try (OutputStream out = new BufferedOutputStream(lane.gzip() ? new GzipStream(body, gzipLevel) : body,
+			try (OutputStream out = new BufferedOutputStream(events ? new GzipStream(body, gzipLevel) : body,
 					32 * 1024)) {
-				write(out);
+				write(out, events ? null : token);
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
 			}
-			request = new TransportRequest(lane.path(), lane.query(), body.toByteArray(), lane.gzip());
+			request = new TransportRequest(lane.path(), lane.query(), body.toByteArray(), events, events);
 			this.request = request;
 		}
 		return request;
 	}
 
-	private void write(OutputStream out) throws IOException {
+	private void write(OutputStream out, @Nullable ProjectToken token) throws IOException {
 		char separator = '[';
 		for (ClaimedMessage message : this.messages) {
 			out.write(separator);
-			out.write(message.message().bytes());
+			if (token != null) {
+				token.write(message.message().bytes(), out);
+			}
+			else {
+				out.write(message.message().bytes());
+			}
 			separator = ',';
 		}
 		out.write(']');

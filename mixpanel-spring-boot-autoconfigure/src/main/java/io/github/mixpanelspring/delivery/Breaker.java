@@ -21,10 +21,10 @@ final class Breaker {
 
 	private long retryAt;
 
-	Breaker(int maxInFlight, Outcomes outcomes, DeliveryClock clock, RandomGenerator random) {
+	Breaker(int maxInFlight, FailureEpisode episode, RandomGenerator random) {
 		this.maxInFlight = maxInFlight;
 		this.backoff = new Backoff(random);
-		this.episode = new FailureEpisode(outcomes, clock);
+		this.episode = episode;
 	}
 
 	boolean permits(int inFlight, long now) {

@@ -2,6 +2,8 @@ package io.github.mixpanelspring.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the delivery thread does: it turns the {@link LaneDelivery} whenever there may be
+ * What the delivery thread does: it turns each {@link LaneDelivery} whenever there may be
  * something to do, and rests without any wake-up while there is nothing.
  */
 final class DeliveryLoop implements Runnable {
@@ -26,7 +28,7 @@ final class DeliveryLoop implements Runnable {
 
 	private static final Duration GRACE = Duration.ofMillis(500);
 
-	private final LaneDelivery lane;
+	private final List<LaneDelivery> lanes;
 
 	private final Doorbell doorbell;
 
@@ -44,8 +46,8 @@ final class DeliveryLoop implements Runnable {
 
 	private volatile @Nullable Instant nextBeat;
 
-	DeliveryLoop(LaneDelivery lane, Doorbell doorbell, DeliveryClock clock) {
-		this.lane = lane;
+	DeliveryLoop(List<LaneDelivery> lanes, Doorbell doorbell, DeliveryClock clock) {
+		this.lanes = lanes;
 		this.doorbell = doorbell;
 		this.clock = clock;
 		this.errorLog = new LogLimiter(clock::nanoTime);
@@ -65,35 +67,55 @@ final class DeliveryLoop implements Runnable {
 			// Means nothing to this thread, but would keep it from resting
 			Thread.interrupted();
 		}
+		this.lanes.forEach(this::end);
+		this.drains.forEach((drain) -> drain.done().complete(false));
+	}
+
+	private void end(LaneDelivery lane) {
 		try {
-			this.lane.end();
+			lane.end();
 		}
 		catch (Throwable ex) {
 			CarefulLog.write(logger::error, "The delivery did not end well; what it was sending may be sent again", ex);
 		}
-		this.drains.forEach((drain) -> drain.done().complete(false));
 	}
 
 	private void turnAndRest() {
 		this.doorbell.listen();
 		// A turn that does not come back shows by this
 		beat(0);
-		Rest rest = turn();
-		beat(rest.nanos());
+		long rest = turn();
+		beat(rest);
 		this.doorbell.await(rest);
 	}
 
-	private Rest turn() {
+	private long turn() {
 		try {
 			if (this.lastChance) {
 				this.lastChance = false;
-				this.lane.hurryUp();
+				this.lanes.forEach(LaneDelivery::hurryUp);
 			}
-			return answerDrains(this.lane.turn(!this.drains.isEmpty()));
+			boolean hurry = !this.drains.isEmpty();
+			long rest = Long.MAX_VALUE;
+			for (LaneDelivery lane : this.lanes) {
+				rest = Math.min(rest, turn(lane, hurry));
+			}
+			return answerDrains(rest);
 		}
 		catch (Throwable ex) {
 			logError(ex);
-			return Rest.ofNanos(PAUSE_AFTER_ERROR.toNanos());
+			return PAUSE_AFTER_ERROR.toNanos();
+		}
+	}
+
+	private long turn(LaneDelivery lane, boolean hurry) {
+		try {
+			return lane.turn(hurry).nanos();
+		}
+		catch (Throwable ex) {
+			// The other lanes have nothing to do with it
+			logError(ex);
+			return PAUSE_AFTER_ERROR.toNanos();
 		}
 	}
 
@@ -103,20 +125,24 @@ final class DeliveryLoop implements Runnable {
 		}
 	}
 
-	private Rest answerDrains(Rest rest) {
-		Rest result = rest;
+	private long answerDrains(long rest) {
+		long result = rest;
 		long now = this.clock.nanoTime();
 		for (Drain drain : this.drains) {
-			boolean empty = this.lane.isEmpty();
-			if (empty || now - drain.deadline() >= 0 || this.lane.isPausedUntil(drain.deadline())) {
+			boolean empty = this.lanes.stream().allMatch(LaneDelivery::isEmpty);
+			if (empty || now - drain.deadline() >= 0 || isPausedUntil(drain.deadline())) {
 				this.drains.remove(drain);
 				drain.done().complete(empty);
 			}
 			else {
-				result = result.atMost(drain.deadline() - now);
+				result = Math.min(result, drain.deadline() - now);
 			}
 		}
 		return result;
+	}
+
+	private boolean isPausedUntil(long deadline) {
+		return this.lanes.stream().allMatch((lane) -> lane.isEmpty() || lane.isPausedUntil(deadline));
 	}
 
 	private void beat(long restNanos) {
@@ -126,7 +152,11 @@ final class DeliveryLoop implements Runnable {
 	}
 
 	void arrived(StoredMessage message) {
-		this.doorbell.arrived(message.bytes().length);
+		for (LaneDelivery lane : this.lanes) {
+			if (lane.lane().name().equals(message.lane()) && lane.arrived(message)) {
+				this.doorbell.ring();
+			}
+		}
 	}
 
 	void wakeUp() {
@@ -165,13 +195,17 @@ final class DeliveryLoop implements Runnable {
 	 * Ends the loop; nothing is sent from now on.
 	 */
 	void end() {
-		this.lane.halt();
+		this.lanes.forEach(LaneDelivery::halt);
 		this.over = true;
 		this.doorbell.ring();
 	}
 
 	DeliveryStatus status(boolean running, boolean alive) {
-		return new DeliveryStatus(running, alive, this.heartbeat, this.nextBeat, this.lane.problem());
+		List<DeliveryStatus.Problem> problems = this.lanes.stream()
+			.map(LaneDelivery::problem)
+			.filter(Objects::nonNull)
+			.toList();
+		return new DeliveryStatus(running, alive, this.heartbeat, this.nextBeat, problems);
 	}
 
 	private record Drain(long deadline, CompletableFuture<Boolean> done) {

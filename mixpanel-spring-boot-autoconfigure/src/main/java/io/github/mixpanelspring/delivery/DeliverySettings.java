@@ -13,16 +13,18 @@ import java.time.Duration;
  * the answer
  * @param maxInFlight how many requests are under way at once
  * @param gzipLevel the level of compression, from 1 (fast) to 9 (small)
+ * @param atLeastOnce whether a message that must not be taken twice is sent again even if
+ * nobody knows whether it was taken
  */
 public record DeliverySettings(int batchSize, int batchBytes, Duration flushInterval, Duration requestTimeout,
-		int maxInFlight, int gzipLevel) {
+		int maxInFlight, int gzipLevel, boolean atLeastOnce) {
 
 	/**
 	 * 2000 messages or 2 MiB a request, after at most one second; 30 seconds for a
 	 * request, three of them at once, compressed fast.
 	 */
 	public static final DeliverySettings DEFAULTS = new DeliverySettings(2000, 2 * 1024 * 1024, Duration.ofSeconds(1),
-			Duration.ofSeconds(30), 3, 1);
+			Duration.ofSeconds(30), 3, 1, false);
 
 	/**
 	 * Checks the settings.

@@ -1,6 +1,7 @@
 package io.github.mixpanelspring.delivery;
 
 import java.time.Instant;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param nextBeat when its thread will do something next at the latest, or when it began
  * what it is doing; {@code null} if there is nothing to do. The thread is in trouble if
  * this lies some time back
- * @param problem why nothing can be delivered, or {@code null} if all is well
+ * @param problems why nothing can be delivered, of each lane of which that is true; empty
+ * if all is well
  */
 public record DeliveryStatus(boolean running, boolean alive, @Nullable Instant heartbeat, @Nullable Instant nextBeat,
-		@Nullable Problem problem) {
+		List<Problem> problems) {
 
 	/**
-	 * Why nothing can be delivered.
+	 * Why nothing of a lane can be delivered.
 	 *
+	 * @param lane the name of the lane
 	 * @param since when that began
 	 * @param cause the latest cause
 	 */
-	public record Problem(Instant since, String cause) {
+	public record Problem(String lane, Instant since, String cause) {
 
 	}
 

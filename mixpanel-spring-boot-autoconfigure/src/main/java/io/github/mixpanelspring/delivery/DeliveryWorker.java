@@ -1,7 +1,9 @@
 package io.github.mixpanelspring.delivery;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.mixpanelspring.transport.Transport;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers the messages that are added to it, from a store and on a thread of its own.
+ * Delivers the messages that are added to it, lane by lane, from a store and on a thread
+ * of its own.
  * <p>
  * The daemon thread {@code mixpanel-delivery} begins with the first message and ends with
  * {@link #stop(Duration)}; while there is nothing to send it is not woken. Thread-safe,
@@ -26,15 +29,13 @@ public final class DeliveryWorker {
 
 	private final MessageStore store;
 
-	private final Transport transport;
-
 	private final Outcomes outcomes;
 
-	private final RejectedMessageHandler handler;
+	private final DeliveryParts parts;
 
-	private final DeliverySettings settings;
+	private final List<Lane> lanes;
 
-	private final DeliveryClock clock;
+	private final AtomicBoolean tokenMissed = new AtomicBoolean();
 
 	private final LogLimiter errorLog;
 
@@ -50,34 +51,35 @@ public final class DeliveryWorker {
 	 * Creates a worker; {@link #start()} begins the delivery.
 	 * @param store where messages wait
 	 * @param transport the line to Mixpanel
+	 * @param token the project's token, or {@code null} if there is none: updates of
+	 * profiles and groups, which need it whatever other credentials there are, are not
+	 * sent then
 	 * @param outcomes counts what becomes of each message
 	 * @param handler learns of those that Mixpanel does not take
 	 * @param settings how to batch and send
 	 */
-	public DeliveryWorker(MessageStore store, Transport transport, Outcomes outcomes, RejectedMessageHandler handler,
-			DeliverySettings settings) {
-		this(store, transport, outcomes, handler, settings, DeliveryClock.SYSTEM);
+	public DeliveryWorker(MessageStore store, Transport transport, @Nullable ProjectToken token, Outcomes outcomes,
+			RejectedMessageHandler handler, DeliverySettings settings) {
+		this(new DeliveryParts(store, transport, token, outcomes, handler, settings, DeliveryClock.SYSTEM));
 	}
 
-	DeliveryWorker(MessageStore store, Transport transport, Outcomes outcomes, RejectedMessageHandler handler,
-			DeliverySettings settings, DeliveryClock clock) {
-		this.store = store;
-		this.transport = transport;
-		this.outcomes = outcomes;
-		this.handler = handler;
-		this.settings = settings;
-		this.clock = clock;
-		this.errorLog = new LogLimiter(clock::nanoTime);
+	DeliveryWorker(DeliveryParts parts) {
+		this.store = parts.store();
+		this.outcomes = parts.outcomes();
+		this.parts = parts;
+		this.lanes = (parts.token() != null) ? Lane.ALL : List.of(Lane.EVENTS);
+		this.errorLog = new LogLimiter(parts.clock()::nanoTime);
 	}
 
 	/**
-	 * Adds a message, which is delivered once the worker is started. Returns at once, and
-	 * never throws; a message that the store does not take is counted as dropped.
+	 * Adds a message to its lane, by which it is delivered once the worker is started.
+	 * Returns at once, and never throws; a message that the store does not take is
+	 * counted as dropped.
 	 * @param message the message
 	 * @return whether the store has it
 	 */
 	public boolean add(StoredMessage message) {
-		if (!put(message)) {
+		if (!isDeliverable(message) || !put(message)) {
 			return false;
 		}
 		DeliveryLoop loop = this.loop;
@@ -88,6 +90,19 @@ public final class DeliveryWorker {
 			loop.arrived(message);
 		}
 		return true;
+	}
+
+	private boolean isDeliverable(StoredMessage message) {
+		Lane lane = Lane.of(message.lane());
+		if (lane != null && this.lanes.contains(lane)) {
+			return true;
+		}
+		this.outcomes.countLost(message.lane(), Reason.NOT_SENT, 1);
+		if (this.tokenMissed.compareAndSet(false, true)) {
+			logger.warn("Updates of {} are not sent: they need 'mixpanel.token', also beside a service account",
+					message.lane());
+		}
+		return false;
 	}
 
 	private boolean put(StoredMessage message) {
@@ -122,7 +137,7 @@ public final class DeliveryWorker {
 
 	private boolean mayWait() {
 		try {
-			return this.store.waiting(Lane.EVENTS.name()).messages() > 0;
+			return this.lanes.stream().anyMatch((lane) -> this.store.waiting(lane.name()).messages() > 0);
 		}
 		catch (Throwable ex) {
 			return failed(ex);
@@ -153,9 +168,10 @@ public final class DeliveryWorker {
 			}
 			try {
 				Doorbell doorbell = new Doorbell();
-				LaneDelivery lane = new LaneDelivery(Lane.EVENTS, this.settings, this.store, this.transport,
-						this.outcomes, this.handler, this.clock, new SplittableRandom(), doorbell::ring);
-				DeliveryLoop loop = new DeliveryLoop(lane, doorbell, this.clock);
+				List<LaneDelivery> deliveries = this.lanes.stream()
+					.map((lane) -> new LaneDelivery(lane, this.parts, new SplittableRandom(), doorbell::ring))
+					.toList();
+				DeliveryLoop loop = new DeliveryLoop(deliveries, doorbell, this.parts.clock());
 				this.thread = startThread(loop);
 				this.loop = loop;
 			}
@@ -232,7 +248,7 @@ public final class DeliveryWorker {
 		Thread thread = this.thread;
 		boolean alive = thread != null && thread.isAlive();
 		return (loop != null) ? loop.status(this.running, alive)
-				: new DeliveryStatus(this.running, false, null, null, null);
+				: new DeliveryStatus(this.running, false, null, null, List.of());
 	}
 
 	private boolean isEmpty() {

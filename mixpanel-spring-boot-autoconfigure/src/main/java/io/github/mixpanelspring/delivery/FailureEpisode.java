@@ -10,12 +10,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the log of a time in which nothing can be delivered: once when it begins, once
- * more if it turns out to be a matter of configuration, and once when it is over.
+ * Tells the log of a time in which nothing of a lane can be delivered: once when it
+ * begins, once more if it turns out to be a matter of configuration, and once when it is
+ * over.
  */
 final class FailureEpisode {
 
 	private static final Logger logger = LoggerFactory.getLogger(FailureEpisode.class);
+
+	private final String lane;
 
 	private final Outcomes outcomes;
 
@@ -29,7 +32,8 @@ final class FailureEpisode {
 
 	private volatile DeliveryStatus.@Nullable Problem problem;
 
-	FailureEpisode(Outcomes outcomes, DeliveryClock clock) {
+	FailureEpisode(Lane lane, Outcomes outcomes, DeliveryClock clock) {
+		this.lane = lane.name();
 		this.outcomes = outcomes;
 		this.clock = clock;
 		this.beginnings = new LogLimiter(clock::nanoTime);
@@ -40,16 +44,17 @@ final class FailureEpisode {
 		if (before == null) {
 			this.droppedBefore = this.outcomes.lost(Fate.DROPPED);
 		}
-		this.problem = new DeliveryStatus.Problem((before != null) ? before.since() : this.clock.instant(),
+		this.problem = new DeliveryStatus.Problem(this.lane, (before != null) ? before.since() : this.clock.instant(),
 				answer.cause());
 		String wait = readable(Duration.ofNanos(waitNanos));
 		if (isNews(answer.verdict())) {
 			this.told = answer.verdict();
-			logger.warn("Nothing can be sent to Mixpanel ({}). Events are kept as long as there is room; "
-					+ "the next try is in {}", answer.cause(), wait);
+			logger.warn("No {} can be sent to Mixpanel ({}). They are kept as long as there is room; "
+					+ "the next try is in {}", this.lane, answer.cause(), wait);
 		}
 		else {
-			logger.debug("Still nothing can be sent to Mixpanel ({}); the next try is in {}", answer.cause(), wait);
+			logger.debug("Still no {} can be sent to Mixpanel ({}); the next try is in {}", this.lane, answer.cause(),
+					wait);
 		}
 	}
 
@@ -71,11 +76,11 @@ final class FailureEpisode {
 		String duration = readable(Duration.between(over.since(), this.clock.instant()));
 		if (this.told != null) {
 			this.told = null;
-			logger.info("Mixpanel answers again after {}; {} events were lost", duration,
+			logger.info("Mixpanel takes {} again after {}; {} messages were lost meanwhile", this.lane, duration,
 					(dropped > 0) ? dropped : "no");
 		}
 		else {
-			logger.debug("Mixpanel answers again after {}", duration);
+			logger.debug("Mixpanel takes {} again after {}", this.lane, duration);
 		}
 	}
 

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 
+import io.github.mixpanelspring.delivery.Lane.Protocol;
 import io.github.mixpanelspring.transport.FailedRecord;
-import io.github.mixpanelspring.transport.Transport;
 import io.github.mixpanelspring.transport.TransportRequest;
 import io.github.mixpanelspring.transport.TransportResponse;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The delivery of one lane as a state machine: whoever turns it gives it time, and it
  * collects answers and sends what is due. Never blocks but for the handler of rejected
- * messages; not thread-safe, except for {@link #halt()} and {@link #problem()}.
+ * messages; not thread-safe, except for {@link #arrived}, {@link #halt()} and
+ * {@link #problem()}.
  */
 final class LaneDelivery {
 
@@ -27,9 +28,9 @@ final class LaneDelivery {
 
 	private final Lane lane;
 
-	private final DeliverySettings settings;
+	private final DeliveryParts parts;
 
-	private final Transport transport;
+	private final DeliverySettings settings;
 
 	private final DeliveryClock clock;
 
@@ -41,20 +42,34 @@ final class LaneDelivery {
 
 	private final Breaker breaker;
 
+	private final Arrivals arrivals = new Arrivals();
+
 	private final List<Exchange> inFlight = new ArrayList<>();
 
 	private volatile boolean halted;
 
-	LaneDelivery(Lane lane, DeliverySettings settings, MessageStore store, Transport transport, Outcomes outcomes,
-			RejectedMessageHandler handler, DeliveryClock clock, RandomGenerator random, Runnable wakeUp) {
+	LaneDelivery(Lane lane, DeliveryParts parts, RandomGenerator random, Runnable wakeUp) {
 		this.lane = lane;
-		this.settings = settings;
-		this.transport = transport;
-		this.clock = clock;
+		this.parts = parts;
+		this.settings = parts.settings();
+		this.clock = parts.clock();
 		this.wakeUp = wakeUp;
-		this.ledger = new Ledger(lane, store, outcomes, handler, clock);
-		this.batches = new BatchSource(lane, settings, store, this.ledger);
-		this.breaker = new Breaker(settings.maxInFlight(), outcomes, clock, random);
+		this.ledger = new Ledger(lane, parts);
+		this.batches = new BatchSource(lane, this.settings, parts.store(), this.ledger);
+		int maxInFlight = (lane.protocol() == Protocol.IMPORT) ? this.settings.maxInFlight() : 1;
+		this.breaker = new Breaker(maxInFlight, new FailureEpisode(lane, parts.outcomes(), this.clock), random);
+	}
+
+	Lane lane() {
+		return this.lane;
+	}
+
+	/**
+	 * Notes that a message was added to the lane.
+	 * @return whether the lane has to be turned for it
+	 */
+	boolean arrived(StoredMessage message) {
+		return this.arrivals.add(message.bytes().length);
 	}
 
 	/**
@@ -63,6 +78,8 @@ final class LaneDelivery {
 	 * @return how long there will be nothing to do
 	 */
 	Rest turn(boolean hurry) {
+		// First, so that what is added from now on is seen now or counted
+		this.arrivals.reset();
 		collect();
 		long now = this.clock.nanoTime();
 		while (isReady(now)) {
@@ -72,7 +89,8 @@ final class LaneDelivery {
 			}
 			send(batch, now);
 		}
-		return rest(now);
+		Rest rest = rest(now);
+		return this.arrivals.reached(rest) ? rest.atMost(0) : rest;
 	}
 
 	private boolean isReady(long now) {
@@ -82,8 +100,8 @@ final class LaneDelivery {
 	private void send(Batch batch, long now) {
 		CompletableFuture<TransportResponse> response;
 		try {
-			TransportRequest request = batch.request(this.lane, this.settings.gzipLevel());
-			response = Objects.requireNonNull(this.transport.send(request), "no answer to wait for");
+			TransportRequest request = batch.request(this.lane, this.settings.gzipLevel(), this.parts.token());
+			response = Objects.requireNonNull(this.parts.transport().send(request), "no answer to wait for");
 			// Throws too, if the answer is there and an error that can't be described
 			response.whenComplete((result, failure) -> this.wakeUp.run());
 		}

@@ -30,13 +30,13 @@ final class Ledger {
 
 	private final LogLimiter errorLog;
 
-	Ledger(Lane lane, MessageStore store, Outcomes outcomes, RejectedMessageHandler handler, DeliveryClock clock) {
+	Ledger(Lane lane, DeliveryParts parts) {
 		this.lane = lane;
-		this.store = store;
-		this.outcomes = outcomes;
-		this.handler = handler;
-		this.rejectionLog = new LogLimiter(clock::nanoTime);
-		this.errorLog = new LogLimiter(clock::nanoTime);
+		this.store = parts.store();
+		this.outcomes = parts.outcomes();
+		this.handler = parts.handler();
+		this.rejectionLog = new LogLimiter(parts.clock()::nanoTime);
+		this.errorLog = new LogLimiter(parts.clock()::nanoTime);
 	}
 
 	/**

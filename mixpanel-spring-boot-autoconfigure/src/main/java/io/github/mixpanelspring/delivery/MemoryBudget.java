@@ -2,10 +2,9 @@ package io.github.mixpanelspring.delivery;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +13,8 @@ import org.slf4j.LoggerFactory;
  * The bound on everything that is kept in memory, be it held back, waiting or being sent,
  * and what happens when it is reached.
  * <p>
+ * Each lane has a share of its own, events half of it all, and beyond that whatever is
+ * free of the rest: however much waits in one lane, there is room in the others.
  * Thread-safe, and without locks while there is room, since requests ask it too. Two that
  * ask at once for the last room may both be refused.
  */
@@ -21,19 +22,22 @@ public final class MemoryBudget {
 
 	private static final Logger logger = LoggerFactory.getLogger(MemoryBudget.class);
 
+	// In sixteenths, in the order of the lanes
+	private static final int[] SHARES = { 8, 1, 1 };
+
 	private final long maxMessages;
 
 	private final long maxBytes;
+
+	private final SharedBound messages;
+
+	private final SharedBound bytes;
 
 	private final OverflowPolicy policy;
 
 	private final Duration maxBlock;
 
 	private final boolean blockRequests;
-
-	private final AtomicLong messages = new AtomicLong();
-
-	private final AtomicLong bytes = new AtomicLong();
 
 	private final AtomicInteger blocked = new AtomicInteger();
 
@@ -43,7 +47,7 @@ public final class MemoryBudget {
 
 	private final LogLimiter overflowLog = new LogLimiter(System::nanoTime);
 
-	private volatile BooleanSupplier dropOldest = () -> false;
+	private volatile Predicate<String> dropOldest = (lane) -> false;
 
 	/**
 	 * Creates a budget beyond which the newest messages are dropped.
@@ -66,6 +70,8 @@ public final class MemoryBudget {
 			boolean blockRequests) {
 		this.maxMessages = maxMessages;
 		this.maxBytes = maxBytes;
+		this.messages = new SharedBound(maxMessages, SHARES);
+		this.bytes = new SharedBound(maxBytes, SHARES);
 		this.policy = policy;
 		this.maxBlock = maxBlock;
 		this.blockRequests = blockRequests;
@@ -73,57 +79,60 @@ public final class MemoryBudget {
 
 	/**
 	 * Sets how a message that has waited can be dropped. What is being sent is not.
-	 * @param dropOldest drops and counts the oldest, after giving back its room; returns
-	 * whether there was one
+	 * @param dropOldest drops and counts the oldest of a lane, after giving back its
+	 * room; returns whether there was one
 	 */
-	void dropOldestBy(BooleanSupplier dropOldest) {
+	void dropOldestBy(Predicate<String> dropOldest) {
 		this.dropOldest = dropOldest;
 	}
 
 	/**
 	 * Takes room for one message, after making it, or waiting for it, if that is the
 	 * policy. The calling thread must not hold a lock that others need to give back room.
+	 * @param lane the name of its lane
 	 * @param size its size in bytes
 	 * @param inRequest whether a request waits for the calling thread
 	 * @return whether there was room; if not, nothing was taken
 	 */
-	public boolean reserve(long size, boolean inRequest) {
-		return tryReserve(size) || makeRoom(size, inRequest);
+	public boolean reserve(String lane, long size, boolean inRequest) {
+		return tryReserve(lane, size) || makeRoom(lane, size, inRequest);
 	}
 
-	private boolean makeRoom(long size, boolean inRequest) {
+	private boolean makeRoom(String lane, long size, boolean inRequest) {
 		if (this.overflowLog.permits()) {
-			logger.warn("There is no room in memory for more events ({}): {} and counted", this, switch (this.policy) {
-				case DROP_NEWEST -> "the newest are dropped";
-				case DROP_OLDEST -> "the oldest are dropped";
-				case BLOCK -> "those that find none in time are dropped";
-			});
+			logger.warn("There is no room in memory for more {} ({} for all lanes): {} and counted", lane, this,
+					switch (this.policy) {
+						case DROP_NEWEST -> "the newest are dropped";
+						case DROP_OLDEST -> "the oldest are dropped";
+						case BLOCK -> "those that find none in time are dropped";
+					});
 		}
-		if (this.maxMessages < 1 || size > this.maxBytes) {
+		int index = indexOf(lane);
+		if (this.messages.limit(index) < 1 || size > this.bytes.limit(index)) {
 			return false;
 		}
 		return switch (this.policy) {
 			case DROP_NEWEST -> false;
-			case DROP_OLDEST -> reserveInsteadOfOldest(size);
-			case BLOCK -> (!inRequest || this.blockRequests) && reserveWithin(size, this.maxBlock.toNanos());
+			case DROP_OLDEST -> reserveInsteadOfOldest(lane, size);
+			case BLOCK -> (!inRequest || this.blockRequests) && reserveWithin(lane, size, this.maxBlock.toNanos());
 		};
 	}
 
-	private boolean reserveInsteadOfOldest(long size) {
+	private boolean reserveInsteadOfOldest(String lane, long size) {
 		boolean room = false;
-		while (!room && this.dropOldest.getAsBoolean()) {
-			room = tryReserve(size);
+		while (!room && this.dropOldest.test(lane)) {
+			room = tryReserve(lane, size);
 		}
 		return room;
 	}
 
-	private boolean reserveWithin(long size, long nanos) {
+	private boolean reserveWithin(String lane, long size, long nanos) {
 		this.lock.lock();
 		// Counted before it is tried again, so that no release goes unheard
 		this.blocked.incrementAndGet();
 		try {
-			boolean room = tryReserve(size);
-			for (long left = nanos; !room && left > 0; room = tryReserve(size)) {
+			boolean room = tryReserve(lane, size);
+			for (long left = nanos; !room && left > 0; room = tryReserve(lane, size)) {
 				left = this.released.awaitNanos(left);
 			}
 			return room;
@@ -140,17 +149,17 @@ public final class MemoryBudget {
 
 	/**
 	 * Takes room for one message if there is any.
+	 * @param lane the name of its lane
 	 * @param size its size in bytes
 	 * @return whether there was room; if not, nothing was taken
 	 */
-	public boolean tryReserve(long size) {
-		if (this.messages.incrementAndGet() > this.maxMessages) {
-			this.messages.decrementAndGet();
+	public boolean tryReserve(String lane, long size) {
+		int index = indexOf(lane);
+		if (!this.messages.take(index, 1)) {
 			return false;
 		}
-		if (this.bytes.addAndGet(size) > this.maxBytes) {
-			this.messages.decrementAndGet();
-			this.bytes.addAndGet(-size);
+		if (!this.bytes.take(index, size)) {
+			this.messages.give(index, 1);
 			return false;
 		}
 		return true;
@@ -158,15 +167,27 @@ public final class MemoryBudget {
 
 	/**
 	 * Gives back the room of messages that are gone.
+	 * @param lane the name of their lane
 	 * @param messages how many they were
 	 * @param size their size in bytes, as it was reserved
 	 */
-	public void release(long messages, long size) {
-		this.messages.addAndGet(-messages);
-		this.bytes.addAndGet(-size);
+	public void release(String lane, long messages, long size) {
+		int index = indexOf(lane);
+		this.messages.give(index, messages);
+		this.bytes.give(index, size);
 		if (hasBlocked()) {
 			signal();
 		}
+	}
+
+	private static int indexOf(String lane) {
+		for (int i = 0; i < SHARES.length; i++) {
+			if (Lane.ALL.get(i).name().equals(lane)) {
+				return i;
+			}
+		}
+		// Of a lane that this version does not know, and has no share for
+		return 0;
 	}
 
 	private void signal() {
@@ -184,7 +205,7 @@ public final class MemoryBudget {
 	 * @return the number of messages
 	 */
 	public long messages() {
-		return this.messages.get();
+		return this.messages.used();
 	}
 
 	/**
@@ -192,7 +213,7 @@ public final class MemoryBudget {
 	 * @return the size in bytes
 	 */
 	public long bytes() {
-		return this.bytes.get();
+		return this.bytes.used();
 	}
 
 	/**

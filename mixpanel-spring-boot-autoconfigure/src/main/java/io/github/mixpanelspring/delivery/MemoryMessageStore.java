@@ -46,10 +46,10 @@ public final class MemoryMessageStore implements MessageStore {
 	@Override
 	public boolean put(StoredMessage message) {
 		// Not within the lock, by which others give back room
-		boolean room = this.budget.reserve(message.footprint(), false);
+		boolean room = this.budget.reserve(message.lane(), message.footprint(), false);
 		boolean added = room && add(message);
 		if (room && !added) {
-			this.budget.release(1, message.footprint());
+			this.budget.release(message.lane(), 1, message.footprint());
 		}
 		return added;
 	}
@@ -61,16 +61,9 @@ public final class MemoryMessageStore implements MessageStore {
 		return !this.closed;
 	}
 
-	private synchronized boolean dropOldest() {
-		ClaimedMessage message = null;
-		for (MessageQueue queue : this.waiting.values()) {
-			ClaimedMessage first = queue.peek();
-			if (first != null && (message == null || first.position() < message.position())) {
-				message = first;
-			}
-		}
+	private synchronized boolean dropOldest(String lane) {
+		ClaimedMessage message = queue(lane).poll();
 		if (message != null) {
-			queue(message.message().lane()).poll();
 			forget(message);
 			this.outcomes.countLost(message.message().lane(), Reason.STORE_FULL, 1);
 		}
@@ -142,7 +135,7 @@ public final class MemoryMessageStore implements MessageStore {
 	public synchronized void close() {
 		long left = total().messages();
 		if (left > 0) {
-			logger.warn("{} events could not be sent before the end and are dropped", left);
+			logger.warn("{} messages could not be sent before the end and are dropped", left);
 		}
 		this.claimed.values().forEach(this::lose);
 		this.claimed.clear();
@@ -165,7 +158,7 @@ public final class MemoryMessageStore implements MessageStore {
 	}
 
 	private void forget(ClaimedMessage message) {
-		this.budget.release(1, message.message().footprint());
+		this.budget.release(message.message().lane(), 1, message.message().footprint());
 	}
 
 	private MessageQueue queue(String lane) {

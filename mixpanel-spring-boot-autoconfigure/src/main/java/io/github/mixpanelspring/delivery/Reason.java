@@ -23,6 +23,11 @@ public enum Reason {
 	TOO_LARGE(Fate.REJECTED),
 
 	/**
+	 * Mixpanel may have taken it or not, and taking it twice would be wrong.
+	 */
+	OUTCOME_UNKNOWN(Fate.REJECTED),
+
+	/**
 	 * There was no room for it.
 	 */
 	STORE_FULL(Fate.DROPPED),

@@ -45,7 +45,7 @@ final class EncodingStep {
 			loss = Reason.FAILED;
 		}
 		// The store takes its own share for the message
-		this.budget.release(1, tracked.size());
+		this.budget.release(tracked.lane().name(), 1, tracked.size());
 		if (message != null) {
 			logger.debug("Encoded {}", tracked);
 			pass(tracked, message);

@@ -75,7 +75,7 @@ final class EventEncoder {
 		Identity identity = event.identity();
 		String person = (identity.userId() != null) ? identity.userId() : identity.deviceId();
 		return new StoredMessage(StoredMessage.VERSION, this.project, Lane.EVENTS.name(), event.insertId(), person,
-				Instant.ofEpochMilli(event.time()), this.records.event(event, properties));
+				Instant.ofEpochMilli(event.time()), true, this.records.event(event, properties));
 	}
 
 	private Map<String, @Nullable Object> collect(TrackedEvent event) {

@@ -98,7 +98,7 @@ final class EventTracker implements Tracker {
 			return;
 		}
 		TrackedEvent tracked = this.snapshots.take(event, scope);
-		if (this.budget.reserve(tracked.size(), scope != null)) {
+		if (this.budget.reserve(tracked.lane().name(), tracked.size(), scope != null)) {
 			release(tracked);
 		}
 		else {
@@ -111,7 +111,7 @@ final class EventTracker implements Tracker {
 			this.gate.accept(event);
 		}
 		catch (Throwable ex) {
-			this.budget.release(1, event.size());
+			this.budget.release(event.lane().name(), 1, event.size());
 			throw ex;
 		}
 	}

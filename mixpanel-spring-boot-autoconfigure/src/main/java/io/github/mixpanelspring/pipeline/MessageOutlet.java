@@ -55,7 +55,7 @@ final class MessageOutlet {
 	}
 
 	void discard(TrackedMessage message, Reason reason) {
-		this.budget.release(1, message.size());
+		this.budget.release(message.lane().name(), 1, message.size());
 		this.outcomes.countLost(message.lane().name(), reason, 1);
 		if (reason == Reason.RESPONSE_FAILED) {
 			this.responseFailed.warn(message);

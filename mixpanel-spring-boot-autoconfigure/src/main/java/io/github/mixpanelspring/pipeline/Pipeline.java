@@ -133,7 +133,7 @@ public final class Pipeline implements AutoCloseable {
 	public void close() {
 		long lost = 0;
 		for (TrackedMessage next = this.queue.poll(); next != null; next = this.queue.poll()) {
-			this.budget.release(1, next.size());
+			this.budget.release(next.lane().name(), 1, next.size());
 			this.outcomes.countLost(next.lane().name(), Reason.SHUTDOWN, 1);
 			lost++;
 		}

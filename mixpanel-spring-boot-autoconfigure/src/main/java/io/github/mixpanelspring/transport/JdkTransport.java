@@ -78,14 +78,16 @@ public final class JdkTransport implements Transport, AutoCloseable {
 	}
 
 	private HttpRequest httpRequest(TransportRequest request) {
-		String query = this.credentials.addTo(request.query());
+		String query = request.authenticated() ? this.credentials.addTo(request.query()) : request.query();
 		URI uri = URI.create(this.baseUri + request.path() + (query.isEmpty() ? "" : "?" + query));
 		HttpRequest.Builder builder = HttpRequest.newBuilder(uri)
-			.header("Authorization", this.credentials.authorization())
 			.header("User-Agent", this.userAgent)
 			.header("Accept", "application/json")
 			.header("Content-Type", "application/json")
 			.POST(BodyPublishers.ofByteArray(request.body()));
+		if (request.authenticated()) {
+			builder.header("Authorization", this.credentials.authorization());
+		}
 		if (request.gzip()) {
 			builder.header("Content-Encoding", "gzip");
 		}

@@ -7,7 +7,8 @@ import java.util.concurrent.CompletableFuture;
  * <p>
  * Called by the delivery thread, with several requests under way at a time; the future
  * may be completed by any thread. An implementation neither retries nor judges an answer,
- * adds the credentials itself, and follows no redirect.
+ * adds the credentials to a request that {@linkplain TransportRequest#authenticated()
+ * needs them}, and follows no redirect.
  */
 @FunctionalInterface
 public interface Transport {

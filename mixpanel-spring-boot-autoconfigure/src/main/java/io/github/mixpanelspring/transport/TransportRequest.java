@@ -7,8 +7,11 @@ package io.github.mixpanelspring.transport;
  * @param query the query, such as {@code strict=1}, or an empty string
  * @param body the body, JSON in UTF-8; not to be changed by anyone
  * @param gzip whether the body is compressed
+ * @param authenticated whether the request needs the credentials. If not, it must not
+ * have them: the body says whose it is (Mixpanel takes an {@code Authorization} header by
+ * {@code /import} only)
  */
-public record TransportRequest(String path, String query, byte[] body, boolean gzip) {
+public record TransportRequest(String path, String query, byte[] body, boolean gzip, boolean authenticated) {
 
 	@Override
 	public String toString() {

@@ -86,7 +86,7 @@ class LifecycleTests {
 			}
 		}
 		assertThat(outcomes.lost(Reason.SHUTDOWN)).isEqualTo(20);
-		assertThat(output).contains("20 events could not be sent before the end and are dropped");
+		assertThat(output).contains("20 messages could not be sent before the end and are dropped");
 	}
 
 	@Test

@@ -54,10 +54,11 @@ class BatchTests {
 	}
 
 	@Test
-	void writesPlainBodyWhereLaneTakesNoOther() {
-		Lane lane = new Lane("profiles", "/engage", "ip=0", 200, 1000, 1000, false);
-		TransportRequest request = batch(2).request(lane, 1);
-		assertThat(new String(request.body())).isEqualTo("[{\"$insert_id\":\"id-0\"},{\"$insert_id\":\"id-1\"}]");
+	void writesTokenIntoPlainRecordsOfUpdates() {
+		TransportRequest request = batch(2).request(Lane.PROFILES, 1, new ProjectToken("a\"b"));
+		assertThat(new String(request.body())).isEqualTo("[{\"$token\":\"a\\\"b\",\"$insert_id\":\"id-0\"},"
+				+ "{\"$token\":\"a\\\"b\",\"$insert_id\":\"id-1\"}]");
+		assertThat(request.authenticated()).isFalse();
 		assertThat(request.gzip()).isFalse();
 	}
 

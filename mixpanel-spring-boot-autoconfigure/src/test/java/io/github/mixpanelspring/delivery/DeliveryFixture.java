@@ -54,10 +54,11 @@ final class DeliveryFixture {
 		this.transport = transport;
 		this.outcomes = outcomes;
 		this.store = new CheckedStore(store.apply(outcomes));
-		this.lanes = () -> new LaneDelivery(Lane.EVENTS, settings, this.store, transport, outcomes, (message) -> {
-			this.rejected.add(message);
-			handler.handle(message);
-		}, clock, new SplittableRandom(seed), () -> this.wokenUp = true);
+		this.lanes = () -> new LaneDelivery(Lane.EVENTS,
+				new DeliveryParts(this.store, transport, new ProjectToken("T"), outcomes, (message) -> {
+					this.rejected.add(message);
+					handler.handle(message);
+				}, settings, clock), new SplittableRandom(seed), () -> this.wokenUp = true);
 		this.lane = this.lanes.get();
 	}
 

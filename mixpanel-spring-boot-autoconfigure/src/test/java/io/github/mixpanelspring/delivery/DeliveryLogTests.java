@@ -24,12 +24,13 @@ class DeliveryLogTests {
 		this.fixture.add(1).turn(true);
 		this.fixture.run(Duration.ofMinutes(10));
 		assertThat(output).containsOnlyOnce("WARN")
-			.contains("Nothing can be sent to Mixpanel (status 503). Events are kept as long as there is room");
+			.contains("No events can be sent to Mixpanel (status 503). They are kept as long as there is room");
 		assertThat(output).doesNotContain("INFO");
 		this.fixture.outcomes.countLost(Lane.EVENTS.name(), Reason.STORE_FULL, 7);
 		this.fixture.transport.answerBy((sent) -> FakeTransport.answer(200));
 		this.fixture.run(Duration.ofMinutes(1));
-		assertThat(output).containsOnlyOnce("INFO").contains("Mixpanel answers again after 10 min; 7 events were lost");
+		assertThat(output).containsOnlyOnce("INFO")
+			.contains("Mixpanel takes events again after 10 min; 7 messages were lost");
 	}
 
 	@Test
@@ -49,7 +50,7 @@ class DeliveryLogTests {
 		this.fixture.add(1).turn(true);
 		this.fixture.transport.answerBy((sent) -> FakeTransport.answer(401));
 		this.fixture.run(Duration.ofMinutes(30));
-		assertThat(output).containsOnlyOnce("Nothing can be sent to Mixpanel (status 401; check 'mixpanel.token' or "
+		assertThat(output).containsOnlyOnce("No events can be sent to Mixpanel (status 401; check 'mixpanel.token' or "
 				+ "'mixpanel.service-account', and 'mixpanel.region')");
 	}
 

@@ -93,8 +93,9 @@ class DeliveryOverHttpTests {
 	}
 
 	private DeliveryWorker worker(Duration requestTimeout) {
-		DeliveryWorker worker = new DeliveryWorker(this.store, this.transport, this.outcomes, (message) -> {
-		}, new DeliverySettings(2, 2 << 20, Duration.ofMinutes(1), requestTimeout, 3, 1));
+		DeliveryWorker worker = new DeliveryWorker(this.store, this.transport, new ProjectToken("T"), this.outcomes,
+				(message) -> {
+				}, new DeliverySettings(2, 2 << 20, Duration.ofMinutes(1), requestTimeout, 3, 1, false));
 		worker.start();
 		worker.add(TestMessages.message(0));
 		worker.add(TestMessages.message(1));

@@ -27,7 +27,7 @@ class DeliverySurvivalTests {
 	private static final Duration LONG = Duration.ofSeconds(20);
 
 	private static final DeliverySettings NEVER_DUE = new DeliverySettings(2000, 2 << 20, Duration.ofHours(1),
-			Duration.ofHours(1), 3, 1);
+			Duration.ofHours(1), 3, 1, false);
 
 	private final FakeTransport transport = new FakeTransport();
 
@@ -175,7 +175,7 @@ class DeliverySurvivalTests {
 	}
 
 	private DeliveryWorker worker(MessageStore store, RejectedMessageHandler handler) {
-		return new DeliveryWorker(store, this.transport, this.outcomes, handler, NEVER_DUE);
+		return new DeliveryWorker(store, this.transport, null, this.outcomes, handler, NEVER_DUE);
 	}
 
 }

@@ -22,7 +22,7 @@ class DeliveryWorkerTests {
 	private static final Duration LONG = Duration.ofSeconds(20);
 
 	private static final DeliverySettings NEVER_DUE = new DeliverySettings(2000, 2 << 20, Duration.ofHours(1),
-			Duration.ofHours(1), 3, 1);
+			Duration.ofHours(1), 3, 1, false);
 
 	private final FakeTransport transport = new FakeTransport();
 
@@ -43,7 +43,7 @@ class DeliveryWorkerTests {
 	void hasNoThreadBeforeFirstMessageAndNoneAfterwards() {
 		this.worker.start();
 		assertThat(threads()).isEmpty();
-		assertThat(this.worker.status()).isEqualTo(new DeliveryStatus(true, false, null, null, null));
+		assertThat(this.worker.status()).isEqualTo(new DeliveryStatus(true, false, null, null, List.of()));
 		this.worker.add(TestMessages.message(0));
 		assertThat(threads()).singleElement().matches(Thread::isDaemon);
 		this.worker.stop(LONG);
@@ -53,7 +53,7 @@ class DeliveryWorkerTests {
 
 	@Test
 	void deliversWhenIntervalIsOver() {
-		start(new DeliverySettings(2000, 2 << 20, Duration.ofMillis(10), LONG, 3, 1));
+		start(new DeliverySettings(2000, 2 << 20, Duration.ofMillis(10), LONG, 3, 1, false));
 		add(0, 3);
 		awaitUntil((outcomes) -> outcomes.delivered() == 3);
 	}
@@ -202,7 +202,7 @@ class DeliveryWorkerTests {
 	@Test
 	void survivesStoreThatFails() {
 		MessageStore failing = new FailingStore(this.store);
-		this.worker = new DeliveryWorker(failing, this.transport, this.outcomes, this.rejected::add, NEVER_DUE);
+		this.worker = new DeliveryWorker(failing, this.transport, null, this.outcomes, this.rejected::add, NEVER_DUE);
 		this.worker.start();
 		assertThat(this.worker.add(TestMessages.message(FailingStore.REFUSED))).isFalse();
 		assertThat(this.outcomes.lost(Reason.FAILED)).isEqualTo(1);
@@ -217,7 +217,7 @@ class DeliveryWorkerTests {
 	}
 
 	private DeliveryWorker worker(DeliverySettings settings, RejectedMessageHandler handler) {
-		return new DeliveryWorker(this.store, this.transport, this.outcomes, handler, settings);
+		return new DeliveryWorker(this.store, this.transport, new ProjectToken("T"), this.outcomes, handler, settings);
 	}
 
 	private void add(int from, int to) {

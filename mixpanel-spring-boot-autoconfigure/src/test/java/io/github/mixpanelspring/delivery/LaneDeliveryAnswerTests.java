@@ -152,10 +152,10 @@ class LaneDeliveryAnswerTests {
 	@Test
 	void isNotDisturbedByHandlerThatThrows() {
 		Outcomes outcomes = this.fixture.outcomes;
-		LaneDelivery lane = new LaneDelivery(Lane.EVENTS, DeliverySettings.DEFAULTS, this.fixture.store,
-				this.fixture.transport, outcomes, (message) -> {
+		LaneDelivery lane = new LaneDelivery(Lane.EVENTS,
+				new DeliveryParts(this.fixture.store, this.fixture.transport, null, outcomes, (message) -> {
 					throw new OutOfMemoryError("none left");
-				}, this.fixture.clock, new SplittableRandom(1), () -> {
+				}, DeliverySettings.DEFAULTS, this.fixture.clock), new SplittableRandom(1), () -> {
 				});
 		this.fixture.transport.answerBy((sent) -> FakeTransport.answer(400, null, FakeTransport.failedRecords(0)));
 		this.fixture.add(2);

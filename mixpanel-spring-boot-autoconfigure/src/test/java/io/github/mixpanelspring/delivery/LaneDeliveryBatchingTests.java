@@ -124,7 +124,8 @@ class LaneDeliveryBatchingTests {
 
 	@Test
 	void usesSmallerBatchesIfSetSo() {
-		this.fixture = new DeliveryFixture(new DeliverySettings(50, 1000, Duration.ZERO, Duration.ofSeconds(30), 1, 9));
+		this.fixture = new DeliveryFixture(
+				new DeliverySettings(50, 1000, Duration.ZERO, Duration.ofSeconds(30), 1, 9, false));
 		this.fixture.add(200);
 		this.fixture.turn();
 		assertThat(this.fixture.transport.sent())

@@ -131,7 +131,8 @@ class LaneDeliveryFailureTests {
 	void tellsSinceWhenAndWhy() {
 		this.fixture.transport.answerBy((sent) -> FakeTransport.answer(503));
 		this.fixture.add(1).turn(true);
-		DeliveryStatus.Problem problem = new DeliveryStatus.Problem(this.fixture.clock.instant(), "status 503");
+		DeliveryStatus.Problem problem = new DeliveryStatus.Problem("events", this.fixture.clock.instant(),
+				"status 503");
 		assertThat(this.fixture.lane().problem()).isEqualTo(problem);
 		this.fixture.transport.answerBy((sent) -> FakeTransport.answer(200));
 		this.fixture.run(Duration.ofSeconds(2));

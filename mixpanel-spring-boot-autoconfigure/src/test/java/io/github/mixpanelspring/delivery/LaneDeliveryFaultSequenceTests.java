@@ -53,7 +53,7 @@ class LaneDeliveryFaultSequenceTests {
 	private static DeliverySettings settings(RandomGenerator random) {
 		return new DeliverySettings(1 + random.nextInt(300), 1000 + random.nextInt(100_000),
 				Duration.ofMillis(random.nextInt(2000)), Duration.ofSeconds(1 + random.nextInt(40)),
-				1 + random.nextInt(4), 1);
+				1 + random.nextInt(4), 1, false);
 	}
 
 	private static void assertAllArrivedButPoison(DeliveryFixture fixture, FaultyMixpanel mixpanel) {

@@ -21,7 +21,7 @@ class MemoryMessageStoreTests extends MessageStoreContractTests {
 
 	private final Outcomes outcomes = new Outcomes();
 
-	private MemoryBudget budget = new MemoryBudget(100, 1_000_000);
+	private MemoryBudget budget = new MemoryBudget(114, 1_000_000);
 
 	@Override
 	protected MessageStore store() {
@@ -29,7 +29,7 @@ class MemoryMessageStoreTests extends MessageStoreContractTests {
 	}
 
 	private MessageStore store(OverflowPolicy policy) {
-		this.budget = new MemoryBudget(100, 1_000_000, policy, Duration.ofMinutes(1), false);
+		this.budget = new MemoryBudget(114, 1_000_000, policy, Duration.ofMinutes(1), false);
 		return store();
 	}
 
@@ -41,7 +41,7 @@ class MemoryMessageStoreTests extends MessageStoreContractTests {
 		assertThat(store.put(TestMessages.message(101))).isFalse();
 		assertThat(this.outcomes.lost(Reason.STORE_FULL)).as("counted by who put it").isZero();
 		assertThat(output).containsOnlyOnce(
-				"There is no room in memory for more events (100 messages, 976 KB): the newest are dropped");
+				"There is no room in memory for more events (114 messages, 976 KB for all lanes): the newest are dropped");
 		store.remove(store.claim("events", 1, 1000));
 		assertThat(store.put(TestMessages.message(102))).isTrue();
 	}
@@ -76,7 +76,7 @@ class MemoryMessageStoreTests extends MessageStoreContractTests {
 		MessageStore store = store(OverflowPolicy.DROP_OLDEST);
 		put(store, 0, 60);
 		for (int i = 0; i < 40; i++) {
-			this.budget.tryReserve(1);
+			this.budget.tryReserve("events", 1);
 		}
 		put(store, 60, 61);
 		assertThat(this.outcomes.lost(Reason.STORE_FULL)).isEqualTo(1);
@@ -123,7 +123,7 @@ class MemoryMessageStoreTests extends MessageStoreContractTests {
 		store.close();
 		assertThat(this.outcomes.lost(Reason.SHUTDOWN)).isEqualTo(10);
 		assertThat(this.budget.messages()).isZero();
-		assertThat(output).containsOnlyOnce("10 events could not be sent before the end and are dropped");
+		assertThat(output).containsOnlyOnce("10 messages could not be sent before the end and are dropped");
 	}
 
 	@Test

@@ -120,7 +120,7 @@ public abstract class MessageStoreContractTests {
 	void keepsLanesApart() {
 		MessageStore store = filled(1);
 		StoredMessage event = TestMessages.message(1);
-		store.put(new StoredMessage(1, event.project(), "profiles", event.insertId(), "alice", event.time(),
+		store.put(new StoredMessage(1, event.project(), "profiles", event.insertId(), "alice", event.time(), true,
 				event.bytes()));
 		assertThat(TestMessages.ids(store.claim("profiles", 10, 1000))).containsExactly("id-1");
 		assertThat(TestMessages.ids(store.claim("events", 10, 1000))).containsExactly("id-0");

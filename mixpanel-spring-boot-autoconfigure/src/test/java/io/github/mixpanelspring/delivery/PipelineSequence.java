@@ -96,7 +96,7 @@ final class PipelineSequence {
 	private DeliveryFixture delivery() {
 		DeliverySettings settings = new DeliverySettings(1 + this.random.nextInt(50),
 				1000 + this.random.nextInt(20_000), Duration.ofMillis(this.random.nextInt(2000)),
-				Duration.ofSeconds(1 + this.random.nextInt(40)), 1 + this.random.nextInt(4), 1);
+				Duration.ofSeconds(1 + this.random.nextInt(40)), 1 + this.random.nextInt(4), 1, false);
 		CrashingFileStore files = this.files;
 		return new DeliveryFixture(settings, this.seed, this.clock, this.transport, new Outcomes(),
 				(outcomes) -> (files != null)
@@ -112,8 +112,9 @@ final class PipelineSequence {
 				AddressPrecision.FULL, new DenyList(DenyList.DEFAULT_NAMES, List.of(), null, (name) -> {
 				}), List.of(this.application::customize), List.of((holds) -> this.transaction));
 		// Never started, so that it has no thread and only takes what comes
-		DeliveryWorker worker = new DeliveryWorker(this.delivery.store, this.transport, outcomes(), (message) -> {
-		}, DeliverySettings.DEFAULTS, this.clock);
+		DeliveryWorker worker = new DeliveryWorker(
+				new DeliveryParts(this.delivery.store, this.transport, new ProjectToken("T"), outcomes(), (message) -> {
+				}, DeliverySettings.DEFAULTS, this.clock));
 		return new Pipeline(settings, this.requests, userAgents, this.clock, this.budget, outcomes(), worker::add);
 	}
 

@@ -21,7 +21,7 @@ public final class TestMessages {
 		String json = "{\"$insert_id\":\"" + id(number) + "\"}";
 		String padded = json + " ".repeat(Math.max(0, length - json.length()));
 		return new StoredMessage(StoredMessage.VERSION, "project", Lane.EVENTS.name(), id(number), null,
-				Instant.EPOCH.plusSeconds(number), padded.getBytes(StandardCharsets.UTF_8));
+				Instant.EPOCH.plusSeconds(number), true, padded.getBytes(StandardCharsets.UTF_8));
 	}
 
 	public static String id(int number) {

@@ -37,7 +37,7 @@ class HoldTests {
 	@BeforeEach
 	void reserve() {
 		for (int i = 0; i < 10; i++) {
-			this.budget.tryReserve(TestEvents.SIZE);
+			this.budget.tryReserve("events", TestEvents.SIZE);
 		}
 	}
 

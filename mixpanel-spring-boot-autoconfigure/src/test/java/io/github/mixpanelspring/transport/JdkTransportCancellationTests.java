@@ -106,7 +106,7 @@ class JdkTransportCancellationTests {
 	}
 
 	private CompletableFuture<TransportResponse> send() {
-		return this.transport.send(new TransportRequest("/import", "strict=1", new byte[] { '[', ']' }, false));
+		return this.transport.send(new TransportRequest("/import", "strict=1", new byte[] { '[', ']' }, false, true));
 	}
 
 	private void serve(Answer answer) {

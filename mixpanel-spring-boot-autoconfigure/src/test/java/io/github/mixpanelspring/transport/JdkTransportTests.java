@@ -237,7 +237,7 @@ class JdkTransportTests {
 	}
 
 	private static TransportRequest request(byte[] body, boolean gzip) {
-		return new TransportRequest("/import", "strict=1", body, gzip);
+		return new TransportRequest("/import", "strict=1", body, gzip, true);
 	}
 
 	private static byte[] gzip(String text) throws IOException {

@@ -51,7 +51,7 @@ class CloseTests {
 		try (NumberedEvents events = this.shop.events()) {
 			events.track(2000, "");
 			long time = timeToStop();
-			assertThat(output).containsOnlyOnce("2000 events could not be sent before the end and are dropped");
+			assertThat(output).containsOnlyOnce("2000 messages could not be sent before the end and are dropped");
 			ReliabilityReport.add("close() with 2,000 queued and the collector " + failure + ", deadline 3 s",
 					ReliabilityReport.seconds(time) + ", 2,000 counted as dropped");
 		}

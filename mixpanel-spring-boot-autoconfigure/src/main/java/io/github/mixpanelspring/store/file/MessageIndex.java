@@ -37,7 +37,7 @@ final class MessageIndex {
 	 * @return whether there is memory for it until then
 	 */
 	synchronized boolean add(StoredMessage message, byte[] record) {
-		long position = this.segments.add(record);
+		long position = this.segments.add(message.lane(), record);
 		if (position < 0) {
 			return false;
 		}

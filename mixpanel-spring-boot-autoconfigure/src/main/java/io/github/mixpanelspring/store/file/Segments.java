@@ -55,8 +55,8 @@ final class Segments {
 	 * Adds a record that is to be written, if there is memory for it until then.
 	 * @return its position, or -1
 	 */
-	synchronized long add(byte[] record) {
-		if (this.closed || !this.unwritten.add(this.nextPosition, record)) {
+	synchronized long add(String lane, byte[] record) {
+		if (this.closed || !this.unwritten.add(this.nextPosition, lane, record)) {
 			return -1;
 		}
 		Segment segment = this.active;

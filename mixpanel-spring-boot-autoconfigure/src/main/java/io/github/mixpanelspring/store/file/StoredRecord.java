@@ -27,21 +27,22 @@ import org.jspecify.annotations.Nullable;
  *     +---------+--------+---------+-------+-----------+--
  *     | version | stored | seconds | nanos |  project  |
  *     +---------+--------+---------+-------+-----------+--
- *         2 + n      2 + n         1 + 2 + n      the rest
- *     --+----------+----------+-----------------+---------+
- *       |   lane   | insertId | 0 or 1, person  |  JSON   |
- *     --+----------+----------+-----------------+---------+
+ *         2 + n      2 + n         1 + 2 + n         1      the rest
+ *     --+----------+----------+-----------------+--------+---------+
+ *       |   lane   | insertId | 0 or 1, person  | repeat |  JSON   |
+ *     --+----------+----------+-----------------+--------+---------+
  * </pre> Numbers are big endian, checks are CRC32C, texts are those of
  * {@link DataOutputStream#writeUTF}, and {@code stored} are milliseconds. Version and
- * {@code stored} stand first in all versions, the rest in this one. The header has its
- * own check, so that a damaged length is never followed. The magic begins with a byte
- * that no text has: it can be looked for in the middle of damaged records without taking
- * what a visitor wrote for one.
+ * {@code stored} stand first in all versions, the rest in this one; version 1 has no
+ * {@code repeat}, since it has events only. The header has its own check, so that a
+ * damaged length is never followed. The magic begins with a byte that no text has: it can
+ * be looked for in the middle of damaged records without taking what a visitor wrote for
+ * one.
  *
  * @param size the length of header and payload
  * @param check the check of the payload
  * @param stored when it was stored, in milliseconds
- * @param message the message, or {@code null} if it is of another version
+ * @param message the message, or {@code null} if it is of an unknown version
  */
 record StoredRecord(int size, int check, long stored, @Nullable StoredMessage message) {
 
@@ -53,6 +54,8 @@ record StoredRecord(int size, int check, long stored, @Nullable StoredMessage me
 	static final int MAX_SIZE = 16 << 20;
 
 	static final byte FIRST_BYTE = (byte) 0xFF;
+
+	private static final int FIRST_VERSION = 1;
 
 	private static final int MAGIC = 0xFF4D5031;
 
@@ -78,6 +81,9 @@ record StoredRecord(int size, int check, long stored, @Nullable StoredMessage me
 			out.writeBoolean(personKey != null);
 			if (personKey != null) {
 				out.writeUTF(personKey);
+			}
+			if (message.version() != FIRST_VERSION) {
+				out.writeBoolean(message.repeatable());
 			}
 			out.write(message.bytes());
 		}
@@ -132,7 +138,8 @@ record StoredRecord(int size, int check, long stored, @Nullable StoredMessage me
 			DataInputStream in = new DataInputStream(payload);
 			int version = in.readInt();
 			long stored = in.readLong();
-			StoredMessage message = (version == StoredMessage.VERSION) ? read(in) : null;
+			boolean known = version >= FIRST_VERSION && version <= StoredMessage.VERSION;
+			StoredMessage message = known ? read(in, version) : null;
 			return new StoredRecord(HEADER + length, check, stored, message);
 		}
 		catch (IOException | RuntimeException ex) {
@@ -141,13 +148,15 @@ record StoredRecord(int size, int check, long stored, @Nullable StoredMessage me
 		}
 	}
 
-	private static StoredMessage read(DataInputStream in) throws IOException {
+	private static StoredMessage read(DataInputStream in, int version) throws IOException {
 		Instant time = Instant.ofEpochSecond(in.readLong(), in.readInt());
 		String project = in.readUTF();
 		String lane = in.readUTF();
 		String insertId = in.readUTF();
 		String personKey = in.readBoolean() ? in.readUTF() : null;
-		return new StoredMessage(StoredMessage.VERSION, project, lane, insertId, personKey, time, in.readAllBytes());
+		boolean repeatable = version == FIRST_VERSION || in.readBoolean();
+		return new StoredMessage(StoredMessage.VERSION, project, lane, insertId, personKey, time, repeatable,
+				in.readAllBytes());
 	}
 
 	private static int checksum(byte[] bytes, int index, int length) {

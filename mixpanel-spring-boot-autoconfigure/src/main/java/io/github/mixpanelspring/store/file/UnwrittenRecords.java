@@ -18,7 +18,7 @@ final class UnwrittenRecords {
 
 	private final MemoryBudget budget;
 
-	private final TreeMap<Long, byte[]> records = new TreeMap<>();
+	private final TreeMap<Long, Unwritten> records = new TreeMap<>();
 
 	private long bytes;
 
@@ -30,17 +30,18 @@ final class UnwrittenRecords {
 	 * Adds a record.
 	 * @return whether there is memory for it
 	 */
-	boolean add(long position, byte[] record) {
-		if (!this.budget.tryReserve(record.length + OVERHEAD)) {
+	boolean add(long position, String lane, byte[] record) {
+		if (!this.budget.tryReserve(lane, record.length + OVERHEAD)) {
 			return false;
 		}
-		this.records.put(position, record);
+		this.records.put(position, new Unwritten(lane, record));
 		this.bytes += record.length;
 		return true;
 	}
 
 	byte @Nullable [] get(long position) {
-		return this.records.get(position);
+		Unwritten record = this.records.get(position);
+		return (record != null) ? record.bytes() : null;
 	}
 
 	/**
@@ -48,12 +49,12 @@ final class UnwrittenRecords {
 	 * @return whether it was there
 	 */
 	boolean remove(long position) {
-		byte[] record = this.records.remove(position);
+		Unwritten record = this.records.remove(position);
 		if (record == null) {
 			return false;
 		}
-		this.bytes -= record.length;
-		this.budget.release(1, record.length + OVERHEAD);
+		this.bytes -= record.bytes().length;
+		this.budget.release(record.lane(), 1, record.bytes().length + OVERHEAD);
 		return true;
 	}
 
@@ -69,7 +70,9 @@ final class UnwrittenRecords {
 	 * Returns the records from one position to before another.
 	 */
 	SortedMap<Long, byte[]> copy(long from, long to) {
-		return new TreeMap<>(this.records.subMap(from, to));
+		SortedMap<Long, byte[]> copy = new TreeMap<>();
+		this.records.subMap(from, to).forEach((position, record) -> copy.put(position, record.bytes()));
+		return copy;
 	}
 
 	List<Long> positions() {
@@ -81,6 +84,13 @@ final class UnwrittenRecords {
 	 */
 	long bytes() {
 		return this.bytes;
+	}
+
+	/**
+	 * A record with the name of its lane.
+	 */
+	private record Unwritten(String lane, byte[] bytes) {
+
 	}
 
 }

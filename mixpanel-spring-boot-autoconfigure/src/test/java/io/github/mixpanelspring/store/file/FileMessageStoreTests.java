@@ -71,7 +71,7 @@ class FileMessageStoreTests extends MessageStoreContractTests {
 	void givesBackWhatWasWritten() {
 		FileMessageStore store = this.fixture.open();
 		StoredMessage message = new StoredMessage(StoredMessage.VERSION, FileStoreFixture.PROJECT, "profiles", "id",
-				"alice", Instant.parse("1969-12-31T23:59:59.123456789Z"),
+				"alice", Instant.parse("1969-12-31T23:59:59.123456789Z"), false,
 				"{\"ü\":\"\uD83D\uDE80\"}".getBytes(StandardCharsets.UTF_8));
 		store.put(message);
 		store.commit();

@@ -36,7 +36,7 @@ final class NumberedMessages {
 		String lane = LANES.get((this.random.nextInt(4) == 0) ? 1 : 0);
 		byte[] bytes = (number + " ".repeat(this.random.nextInt(maxLength))).getBytes(StandardCharsets.UTF_8);
 		StoredMessage message = new StoredMessage(StoredMessage.VERSION, "project", lane, "id-" + number, null,
-				Instant.EPOCH.plusSeconds(number), bytes);
+				Instant.EPOCH.plusSeconds(number), this.random.nextBoolean(), bytes);
 		this.messages.add(message);
 		this.stored.add(now);
 		return message;
