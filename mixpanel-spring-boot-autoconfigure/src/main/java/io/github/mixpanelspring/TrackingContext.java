@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * The bean of this type always speaks of the current request of the calling thread; a
  * snapshot from {@link Tracker#context()} is immutable and may be handed to other
- * threads. Outside a request every fact is absent. The facts are raw: {@link #url()} and
- * {@link #referrer()} contain whatever the visitor's browser sent. Every method answers
- * for an absent request unless it is overridden, so that a test can implement the few
- * that it needs.
+ * threads, or take a task there: {@link #wrap(Runnable)}. Outside a request every fact is
+ * absent. The facts are raw: {@link #url()} and {@link #referrer()} contain whatever the
+ * visitor's browser sent. Every method answers for an absent request unless it is
+ * overridden, so that a test can implement the few that it needs.
  */
 public interface TrackingContext {
 
@@ -151,6 +153,43 @@ public interface TrackingContext {
 	 */
 	default @Nullable String userId() {
 		return null;
+	}
+
+	/**
+	 * Takes a task along to another thread: what it tracks there has the facts and the
+	 * visitor of this context, also when the response is long sent, and what the thread
+	 * does before and after it has not.
+	 * <p>
+	 * The visitor is the one of the moment in which this context was taken, whoever is
+	 * signed in by the time or on the thread that the task is run. A task that runs while
+	 * the request does is held with it, and afterwards its events are decided at once, as
+	 * the response was. Of an absent context the task belongs to no request.
+	 * @param task the task
+	 * @return the task for this context; as it is, if the context is not that of a
+	 * {@link Tracker}, as in a test
+	 */
+	default Runnable wrap(Runnable task) {
+		return task;
+	}
+
+	/**
+	 * Takes a task along to another thread, as {@link #wrap(Runnable)} does.
+	 * @param <T> the type of its result
+	 * @param task the task
+	 * @return the task for this context
+	 */
+	default <T> Callable<T> wrap(Callable<T> task) {
+		return task;
+	}
+
+	/**
+	 * Takes all tasks of an executor along, as {@link #wrap(Runnable)} does: for the
+	 * stages of a {@code CompletableFuture}.
+	 * @param executor runs the tasks
+	 * @return hands each task over to the executor for this context
+	 */
+	default Executor wrap(Executor executor) {
+		return executor;
 	}
 
 }

@@ -38,11 +38,7 @@ public final class CurrentRequest implements ContextCapture {
 
 	@Override
 	public Executor capture() {
-		RequestScope captured = get();
-		if (captured != null) {
-			captured.userId();
-		}
-		return (task) -> runWith(captured, task);
+		return context().wrap(Runnable::run);
 	}
 
 	/**
@@ -61,12 +57,21 @@ public final class CurrentRequest implements ContextCapture {
 	}
 
 	/**
-	 * Returns the facts of the calling thread's request.
-	 * @return a snapshot, absent outside a request
+	 * Returns the facts of the calling thread's request as they are now.
+	 * @return the facts, absent outside a request
 	 */
-	public TrackingContext context() {
+	TrackingContext facts() {
 		RequestScope scope = get();
 		return (scope != null) ? scope.snapshot() : TrackingContext.ABSENT;
+	}
+
+	/**
+	 * Takes the calling thread's request along.
+	 * @return a snapshot, absent outside a request
+	 */
+	TrackingContext context() {
+		RequestScope scope = get();
+		return new ContextSnapshot(this, (scope != null) ? scope.detached() : null);
 	}
 
 }

@@ -138,10 +138,31 @@ public final class RequestScope {
 	 * @return the visitor
 	 */
 	public synchronized Identity identify() {
+		return new Identity(deviceOrNew(), userId());
+	}
+
+	private synchronized @Nullable Device deviceOrNew() {
 		if (this.device == null) {
 			this.device = this.issuer.get();
 		}
-		return new Identity(this.device, userId());
+		return this.device;
+	}
+
+	/**
+	 * Takes the request along to another thread. Has to be called on a thread that works
+	 * for the request, and settles there who is signed in: neither a sign-in that follows
+	 * nor whoever is signed in on the other thread changes it. A browser that has no id
+	 * yet may get one either here or there.
+	 * @return the request as it is known now, with the same hold
+	 */
+	public RequestScope detached() {
+		RequestScope detached = new RequestScope(this.facts, this.hold, device(), this::deviceOrNew);
+		String userId = userId();
+		detached.userFrom(() -> userId);
+		detached.mappedTo(this.route);
+		detached.status = this.status;
+		detached.duration = this.duration;
+		return detached;
 	}
 
 	/**
