@@ -18,7 +18,9 @@ final class SpecialRanges {
 			"169.254.0.0/16", "fc00::/7", "fe80::/10");
 
 	static final List<AddressRange> NOT_PUBLIC = Stream
-		.of(LOOPBACK, PRIVATE, ranges("0.0.0.0/8", "198.18.0.0/15", "224.0.0.0/4", "240.0.0.0/4", "::", "ff00::/8"))
+		.of(LOOPBACK, PRIVATE,
+				ranges("0.0.0.0/8", "192.0.0.0/24", "198.18.0.0/15", "224.0.0.0/4", "240.0.0.0/4", "::",
+						"64:ff9b:1::/48", "100::/64", "fec0::/10", "ff00::/8"))
 		.flatMap(List::stream)
 		.toList();
 

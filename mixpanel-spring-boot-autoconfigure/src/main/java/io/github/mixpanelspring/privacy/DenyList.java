@@ -31,10 +31,11 @@ public final class DenyList {
 	 */
 	public static final Set<String> DEFAULT_NAMES = Set.of("password", "passwd", "pwd", "passphrase", "passcode",
 			"new password", "old password", "current password", "secret", "client secret", "secret key", "private key",
-			"token", "access token", "refresh token", "id token", "auth token", "csrf token", "api key",
-			"authorization", "credentials", "cookie", "set cookie", "session id", "jsessionid", "otp", "credit card",
-			"credit card number", "card number", "cvc", "cvv", "iban", "account number", "ssn",
-			"social security number", "tax id", "passport number");
+			"token", "access token", "refresh token", "id token", "auth token", "bearer token", "session token",
+			"csrf token", "jwt", "api key", "authorization", "credentials", "cookie", "set cookie", "session id",
+			"jsessionid", "otp", "one time password", "security code", "credit card", "credit card number",
+			"card number", "cvc", "cvv", "iban", "account number", "ssn", "social security number", "tax id",
+			"passport number");
 
 	// By which Mixpanel knows which event it is, whose, and where
 	private static final Set<String> PROTOCOL = Set.of("token", "time", "distinct_id", "$insert_id", "$device_id",

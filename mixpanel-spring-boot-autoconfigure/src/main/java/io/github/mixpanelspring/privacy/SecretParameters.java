@@ -3,10 +3,12 @@ package io.github.mixpanelspring.privacy;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
+import io.github.mixpanelspring.context.PercentDecoder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes parameters out of the query and the fragment of a URL.
+ * Takes parameters out of a URL: out of its path, where they follow a semicolon, its
+ * query and its fragment. A text in which a URL stands is read alike.
  */
 final class SecretParameters {
 
@@ -17,14 +19,13 @@ final class SecretParameters {
 	 * Returns whether a text looks like a URL, or the query of one, with parameters.
 	 */
 	static boolean mayBeIn(String text) {
-		return text.indexOf('=') != -1 && (text.startsWith("?") || text.regionMatches(true, 0, "https://", 0, 8)
-				|| text.regionMatches(true, 0, "http://", 0, 7) || text.startsWith("/"));
+		return text.indexOf('=') != -1 && (text.startsWith("?") || text.startsWith("/") || text.contains("://"));
 	}
 
 	/**
 	 * Returns a URL without denied parameters.
 	 * @param url the URL
-	 * @param denied tells of the undecoded name of a parameter
+	 * @param denied tells of the name of a parameter
 	 * @param hash makes of a denied value what stands in its place; {@code null} to
 	 * remove the parameter
 	 * @return the same text if nothing in it is denied
@@ -32,29 +33,46 @@ final class SecretParameters {
 	static String clean(String url, Predicate<String> denied, @Nullable UnaryOperator<String> hash) {
 		StringBuilder cleaned = null;
 		int done = 0;
-		int separator = next(url, 0, "?#");
+		boolean query = false;
+		int separator = next(url, 0, ";?#");
 		while (separator < url.length()) {
-			int end = next(url, separator + 1, "?#&;");
+			query |= isAt(url, separator, "?#");
+			int end = next(url, separator + 1, query ? ";?#&" : ";?#/");
 			int equals = url.indexOf('=', separator);
-			if (equals != -1 && equals < end && denied.test(url.substring(separator + 1, equals))) {
+			// What follows a slash of the path is no parameter
+			boolean parameter = equals != -1 && equals < end && !(isAt(url, separator, "/") && !query);
+			if (parameter && isDenied(url.substring(separator + 1, equals), url.substring(equals + 1, end), denied)) {
 				cleaned = (cleaned != null) ? cleaned : new StringBuilder(url.length());
 				if (hash != null) {
 					cleaned.append(url, done, equals + 1).append(hash.apply(url.substring(equals + 1, end)));
 					done = end;
 				}
 				else {
-					cleaned.append(url, done, separator + 1);
 					// The first parameter that stays takes the place of this one
-					boolean another = end < url.length() && (url.charAt(end) == '&' || url.charAt(end) == ';');
+					boolean another = isAt(url, end, "&;");
+					cleaned.append(url, done, (another || query) ? separator + 1 : separator);
 					done = another ? end + 1 : end;
 				}
 			}
 			separator = end;
 		}
-		if (cleaned == null) {
-			return url;
+		return (cleaned != null) ? withoutDangling(cleaned.append(url, done, url.length())) : url;
+	}
+
+	/**
+	 * Returns whether a parameter has a denied name, or is a URL with such a parameter.
+	 */
+	private static boolean isDenied(String name, String value, Predicate<String> denied) {
+		if (denied.test(decoded(name))) {
+			return true;
 		}
-		return withoutDangling(cleaned.append(url, done, url.length()));
+		String url = (value.indexOf('%') != -1) ? decoded(value) : "";
+		return mayBeIn(url) && !clean(url, denied, null).equals(url);
+	}
+
+	private static String decoded(String name) {
+		String decoded = PercentDecoder.decode(name);
+		return (decoded != null) ? decoded : name;
 	}
 
 	private static String withoutDangling(StringBuilder url) {
@@ -67,10 +85,14 @@ final class SecretParameters {
 
 	private static int next(String url, int from, String separators) {
 		int at = from;
-		while (at < url.length() && separators.indexOf(url.charAt(at)) == -1) {
+		while (at < url.length() && !isAt(url, at, separators) && !Character.isWhitespace(url.charAt(at))) {
 			at++;
 		}
 		return at;
+	}
+
+	private static boolean isAt(String url, int at, String characters) {
+		return at < url.length() && characters.indexOf(url.charAt(at)) != -1;
 	}
 
 }

@@ -81,6 +81,17 @@ class DenyListTests {
 			?token=1&utm_source=news               | ?utm_source=news
 			/reset?token=1                         | /reset
 			https://shop.test/token=1              | https://shop.test/token=1
+			https://shop.test/a;token=1            | https://shop.test/a
+			https://shop.test/a;token=1/b;c=2?d=3  | https://shop.test/a/b;c=2?d=3
+			https://shop.test/a;token=1;c=2?d=3    | https://shop.test/a;c=2?d=3
+			/a;b=1;pwd=2/token=3?secret=4          | /a;b=1/token=3
+			https://shop.test/a?access%5Ftoken=1   | https://shop.test/a
+			https://shop.test/a?%74oken=1&b=2      | https://shop.test/a?b=2
+			https://shop.test/a?%zz&token=1        | https://shop.test/a?%zz
+			https://a.test/?n=%2Fb%3Ftoken%3D1&c=2 | https://a.test/?c=2
+			https://a.test/?n=%2Fb%3Fc%3D1         | https://a.test/?n=%2Fb%3Fc%3D1
+			app://callback?access_token=1          | app://callback
+			See https://a.test/?token=1 for more   | See https://a.test/? for more
 			https://shop.test/?tokens=1            | https://shop.test/?tokens=1
 			token=1                                | token=1
 			""")

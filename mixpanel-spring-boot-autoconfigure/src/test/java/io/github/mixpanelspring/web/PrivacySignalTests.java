@@ -4,6 +4,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
+import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.MixpanelServer;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.Tracker;
@@ -12,6 +13,7 @@ import io.github.mixpanelspring.delivery.Reason;
 import io.github.mixpanelspring.privacy.SignalPolicy;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -69,18 +71,32 @@ class PrivacySignalTests {
 			assertEverything();
 			return;
 		}
-		assertThat(response.headers().map()).doesNotContainKey("set-cookie");
+		assertThat(response.headers().allValues("Set-Cookie")).singleElement()
+			.asString()
+			.startsWith("mp_device=; Path=/; Max-Age=0");
 		assertThat(application.mixpanel().events(PAGE_VIEW)).isEmpty();
 		if (this.policy == SignalPolicy.DENY) {
 			assertThat(application.mixpanel().events("Tracked")).isEmpty();
 			assertThat(outcomes.lost(Reason.PRIVACY_SIGNAL)).isEqualTo(denied + 1);
 		}
 		else {
-			assertThat(application.mixpanel().await("Tracked")).containsEntry("a", 1)
-				.containsEntry("ip", 0)
-				.containsEntry("distinct_id", "")
-				.containsOnlyKeys("a", "ip", "distinct_id", "time", "$insert_id", "mp_lib", "$lib_version");
+			assertReduced("Tracked");
 		}
+		assertReduced("Needed");
+	}
+
+	@Test
+	void issuesNoDeviceUnlessIgnored() {
+		HttpResponse<String> response = application.send(application.navigation("/").header("Sec-GPC", "1"));
+		assertThat(response.headers().allValues("Set-Cookie")).hasSize((this.policy == SignalPolicy.IGNORE) ? 1 : 0);
+		application.mixpanel().await("Needed");
+	}
+
+	private static void assertReduced(String event) {
+		assertThat(application.mixpanel().await(event)).containsEntry("a", 1)
+			.containsEntry("ip", 0)
+			.containsEntry("distinct_id", "")
+			.containsOnlyKeys("a", "ip", "distinct_id", "time", "$insert_id", "mp_lib", "$lib_version");
 	}
 
 	@ParameterizedTest
@@ -100,7 +116,8 @@ class PrivacySignalTests {
 		return application.navigation("/?utm_source=news")
 			.header("X-Forwarded-For", "81.2.69.142")
 			.header("Referer", "https://www.google.com/")
-			.header("Cookie", "mp_" + MixpanelServer.TOKEN + "_mixpanel=%7B%22%24device_id%22%3A%22d1%22%7D");
+			.header("Cookie",
+					"mp_" + MixpanelServer.TOKEN + "_mixpanel=%7B%22%24device_id%22%3A%22d1%22%7D; mp_device=1");
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -117,6 +134,7 @@ class PrivacySignalTests {
 		@GetMapping(path = "/", produces = "text/html")
 		String page() {
 			this.tracker.track("Tracked", Map.of("a", 1));
+			this.tracker.track(Event.named("Needed").property("a", 1).necessary(true).build());
 			return "<p>";
 		}
 
