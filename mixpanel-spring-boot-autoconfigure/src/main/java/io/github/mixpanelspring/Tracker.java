@@ -43,6 +43,29 @@ public interface Tracker {
 	void track(Event event);
 
 	/**
+	 * Says who the visitor of the current request is: for applications that sign users in
+	 * by other means than Spring Security or the container. What is tracked from now on
+	 * in this request is the user's; with the next request the application says it again,
+	 * or has an {@code IdentityResolver} that knows.
+	 * <p>
+	 * Does nothing outside a request. A tracker of a test need not implement it.
+	 * @param userId the user's id, one that never changes
+	 * @throws IllegalArgumentException if the id is blank
+	 */
+	default void identify(String userId) {
+	}
+
+	/**
+	 * Says that the visitor of the current request has signed out. What is tracked from
+	 * now on is whoever's comes next in the same browser, who is known by a new device id
+	 * (with the original merge: by the same one, since Mixpanel joins no more than 500).
+	 * <p>
+	 * Does nothing outside a request. A tracker of a test need not implement it.
+	 */
+	default void reset() {
+	}
+
+	/**
 	 * Returns the facts of the current request.
 	 * @return an immutable snapshot, which may be handed to other threads;
 	 * {@linkplain TrackingContext#isPresent() absent} outside a request

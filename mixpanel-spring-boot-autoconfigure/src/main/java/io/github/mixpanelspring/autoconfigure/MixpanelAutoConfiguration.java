@@ -16,6 +16,8 @@ import io.github.mixpanelspring.delivery.ProjectToken;
 import io.github.mixpanelspring.delivery.Reason;
 import io.github.mixpanelspring.delivery.RejectedMessageHandler;
 import io.github.mixpanelspring.delivery.StoredMessage;
+import io.github.mixpanelspring.identity.IdentitySettings;
+import io.github.mixpanelspring.identity.UserIds;
 import io.github.mixpanelspring.pipeline.CurrentContext;
 import io.github.mixpanelspring.pipeline.CurrentRequest;
 import io.github.mixpanelspring.pipeline.EventCustomizer;
@@ -44,7 +46,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(after = MixpanelHttpAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "mixpanel.enabled", matchIfMissing = true)
 @EnableConfigurationProperties({ MixpanelProperties.class, DeliveryProperties.class, PrivacyProperties.class,
-		UserAgentProperties.class })
+		UserAgentProperties.class, IdentityProperties.class })
 @ImportRuntimeHints(MixpanelRuntimeHints.class)
 public final class MixpanelAutoConfiguration {
 
@@ -118,9 +120,20 @@ public final class MixpanelAutoConfiguration {
 	}
 
 	@Bean
+	IdentitySettings mixpanelIdentitySettings(IdentityProperties properties, Project project) {
+		return properties.toSettings(project.token());
+	}
+
+	@Bean
+	UserIds mixpanelUserIds(IdentityProperties properties) {
+		return properties.toUserIds();
+	}
+
+	@Bean
 	PipelineSettings mixpanelPipelineSettings(Project project, MixpanelProperties properties, PrivacyProperties privacy,
-			ObjectProvider<EventCustomizer> customizers, ObjectProvider<HoldSource> holds) {
-		return new PipelineSettings(project.name(), properties.properties(),
+			IdentitySettings identity, UserIds userIds, ObjectProvider<EventCustomizer> customizers,
+			ObjectProvider<HoldSource> holds) {
+		return new PipelineSettings(project.name(), properties.properties(), identity, userIds,
 				QueryFilter.keeping(privacy.urlParameters()), privacy.clientIp(), privacy.toDenyList(),
 				customizers.orderedStream().toList(), holds.orderedStream().toList());
 	}

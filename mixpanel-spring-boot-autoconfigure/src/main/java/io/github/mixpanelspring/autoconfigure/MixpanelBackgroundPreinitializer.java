@@ -2,12 +2,15 @@ package io.github.mixpanelspring.autoconfigure;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import io.github.mixpanelspring.context.QueryFilter;
 import io.github.mixpanelspring.delivery.DeliveryWorker;
 import io.github.mixpanelspring.delivery.MemoryBudget;
 import io.github.mixpanelspring.delivery.MessageStore;
 import io.github.mixpanelspring.delivery.Outcomes;
+import io.github.mixpanelspring.identity.IdentitySettings;
+import io.github.mixpanelspring.identity.UserIds;
 import io.github.mixpanelspring.pipeline.CurrentRequest;
 import io.github.mixpanelspring.pipeline.PipelineSettings;
 import io.github.mixpanelspring.transport.Credentials;
@@ -49,9 +52,9 @@ class MixpanelBackgroundPreinitializer implements BackgroundPreinitializer {
 		UserAgentDetails userAgents = beans.mixpanelUserAgentDetails(userAgent, bots);
 		CurrentRequest requests = beans.mixpanelCurrentRequest();
 		beans.mixpanelTrackingContext(requests);
-		PipelineSettings settings = new PipelineSettings(project.name(), Map.of(),
-				QueryFilter.keeping(privacy.urlParameters()), privacy.clientIp(), privacy.toDenyList(), List.of(),
-				List.of());
+		PipelineSettings settings = new PipelineSettings(project.name(), Map.of(), IdentitySettings.DEFAULTS,
+				new UserIds(UnaryOperator.identity()), QueryFilter.keeping(privacy.urlParameters()), privacy.clientIp(),
+				privacy.toDenyList(), List.of(), List.of());
 		beans.mixpanelLifecycle(
 				beans.mixpanelPipeline(settings, requests, userAgents, budget, outcomes, worker, project, delivery),
 				worker, delivery);

@@ -73,6 +73,11 @@ public enum Reason {
 	CONSENT(Fate.DISCARDED),
 
 	/**
+	 * Somebody else acted as the user.
+	 */
+	IMPERSONATION(Fate.DISCARDED),
+
+	/**
 	 * A customizer left it out.
 	 */
 	CUSTOMIZED(Fate.DISCARDED),

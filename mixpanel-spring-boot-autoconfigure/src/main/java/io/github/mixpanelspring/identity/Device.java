@@ -13,12 +13,15 @@ public final class Device {
 
 	private final String id;
 
+	private final String distinctId;
+
 	private State state;
 
 	private int awaited;
 
-	private Device(String id, State state) {
+	private Device(String id, String distinctId, State state) {
 		this.id = id;
+		this.distinctId = distinctId;
 		this.state = state;
 	}
 
@@ -28,7 +31,17 @@ public final class Device {
 	 * @return a device that can't be withdrawn
 	 */
 	public static Device known(String id) {
-		return new Device(id, State.SETTLED);
+		return known(id, id);
+	}
+
+	/**
+	 * Returns a device that came with its id.
+	 * @param id the id
+	 * @param distinctId the distinct id of its anonymous visitor, with the original merge
+	 * @return a device that can't be withdrawn
+	 */
+	static Device known(String id, String distinctId) {
+		return new Device(id, distinctId, State.SETTLED);
 	}
 
 	/**
@@ -37,7 +50,7 @@ public final class Device {
 	 * @return a device that can be withdrawn
 	 */
 	public static Device issued(String id) {
-		return new Device(id, State.ISSUED);
+		return new Device(id, id, State.ISSUED);
 	}
 
 	/**
@@ -46,6 +59,14 @@ public final class Device {
 	 */
 	public synchronized @Nullable String id() {
 		return (this.state != State.WITHDRAWN) ? this.id : null;
+	}
+
+	/**
+	 * Returns the distinct id of its anonymous visitor, with the original merge.
+	 * @return the id, or {@code null} if it was withdrawn
+	 */
+	public @Nullable String distinctId() {
+		return (id() != null) ? this.distinctId : null;
 	}
 
 	/**

@@ -19,7 +19,7 @@ public record Identity(@Nullable Device device, @Nullable String userId) {
 	 * How Mixpanel marks a distinct id that is a device's. Source: Mixpanel, "Identifying
 	 * Users (Simplified)".
 	 */
-	private static final String DEVICE_PREFIX = "$device:";
+	static final String DEVICE_PREFIX = "$device:";
 
 	/**
 	 * Returns the identity that a distinct id stands for.
@@ -27,10 +27,17 @@ public record Identity(@Nullable Device device, @Nullable String userId) {
 	 * @return the identity
 	 */
 	public static Identity of(String distinctId) {
-		if (distinctId.startsWith(DEVICE_PREFIX) && distinctId.length() > DEVICE_PREFIX.length()) {
-			return new Identity(Device.known(distinctId.substring(DEVICE_PREFIX.length())), null);
-		}
-		return new Identity(null, distinctId);
+		String deviceId = bareDeviceId(distinctId);
+		return deviceId.equals(distinctId) ? new Identity(null, distinctId)
+				: new Identity(Device.known(deviceId), null);
+	}
+
+	/**
+	 * Returns a device's id without the mark that it is one.
+	 */
+	static String bareDeviceId(String id) {
+		boolean marked = id.startsWith(DEVICE_PREFIX) && id.length() > DEVICE_PREFIX.length();
+		return marked ? id.substring(DEVICE_PREFIX.length()) : id;
 	}
 
 	/**

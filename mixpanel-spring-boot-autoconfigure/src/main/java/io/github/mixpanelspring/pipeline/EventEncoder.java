@@ -9,7 +9,9 @@ import io.github.mixpanelspring.TrackingContext;
 import io.github.mixpanelspring.context.RequestContext;
 import io.github.mixpanelspring.delivery.Lane;
 import io.github.mixpanelspring.delivery.StoredMessage;
+import io.github.mixpanelspring.identity.Device;
 import io.github.mixpanelspring.identity.Identity;
+import io.github.mixpanelspring.identity.Merge;
 import io.github.mixpanelspring.privacy.DenyList;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,8 @@ final class EventEncoder {
 
 	private final PropertyValues values;
 
+	private final Merge merge;
+
 	private final String project;
 
 	private final String version;
@@ -42,12 +46,14 @@ final class EventEncoder {
 	private final RecordRules rules = new RecordRules();
 
 	EventEncoder(RequestProperties requests, Map<String, ? extends @Nullable Object> configured,
-			List<EventCustomizer> customizers, DenyList deny, PropertyValues values, String project, String version) {
+			List<EventCustomizer> customizers, DenyList deny, PropertyValues values, Merge merge, String project,
+			String version) {
 		this.requests = requests;
 		this.configured = values.snapshot(configured);
 		this.customizers = List.copyOf(customizers);
 		this.deny = deny;
 		this.values = values;
+		this.merge = merge;
 		this.project = project;
 		this.version = version;
 	}
@@ -103,10 +109,11 @@ final class EventEncoder {
 	}
 
 	/**
-	 * Leaves the distinct id to Mixpanel, which makes it from device and user. Source:
-	 * Mixpanel, "Identifying Users (Simplified)".
+	 * Leaves the distinct id to Mixpanel, which makes it from device and user, unless the
+	 * project has the original merge. Source: Mixpanel, "Identifying Users (Simplified)"
+	 * and "Identifying Users (Original)".
 	 */
-	private static void identify(Identity identity, Map<String, @Nullable Object> properties) {
+	private void identify(Identity identity, Map<String, @Nullable Object> properties) {
 		String deviceId = identity.deviceId();
 		String userId = identity.userId();
 		if (deviceId != null) {
@@ -114,6 +121,11 @@ final class EventEncoder {
 		}
 		if (userId != null) {
 			properties.put("$user_id", Strings.limit(userId));
+		}
+		Device device = identity.device();
+		String distinctId = (userId == null && device != null) ? device.distinctId() : userId;
+		if (this.merge == Merge.ORIGINAL && distinctId != null) {
+			properties.put("distinct_id", Strings.limit(distinctId));
 		}
 	}
 

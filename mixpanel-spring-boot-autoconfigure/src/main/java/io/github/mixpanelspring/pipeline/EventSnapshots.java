@@ -9,8 +9,9 @@ import io.github.mixpanelspring.EventContext;
 import io.github.mixpanelspring.context.Permission;
 import io.github.mixpanelspring.context.RequestContext;
 import io.github.mixpanelspring.delivery.Reason;
-import io.github.mixpanelspring.identity.DistinctIds;
 import io.github.mixpanelspring.identity.Identity;
+import io.github.mixpanelspring.identity.Impersonation;
+import io.github.mixpanelspring.identity.UserIds;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,30 +32,40 @@ final class EventSnapshots {
 
 	private final InsertIds insertIds;
 
+	private final UserIds userIds;
+
+	private final Impersonation impersonation;
+
 	private final WarnOnce missingTime = new WarnOnce(logger,
 			"{} has an insert id but no time. Mixpanel recognises a repetition by both, so that one tracked later "
 					+ "counts again; give it the time at which it happened");
 
-	private final WarnOnce forbiddenUser = new WarnOnce(logger,
-			"A user's id is one that Mixpanel refuses, such as 'anonymous' or '0'; such users are tracked as "
-					+ "anonymous visitors");
-
-	EventSnapshots(PropertyValues values, InstantSource clock, InsertIds insertIds) {
+	EventSnapshots(PropertyValues values, InstantSource clock, InsertIds insertIds, UserIds userIds,
+			Impersonation impersonation) {
 		this.values = values;
 		this.clock = clock;
 		this.insertIds = insertIds;
+		this.userIds = userIds;
+		this.impersonation = impersonation;
 	}
 
 	/**
-	 * Returns why a visitor does not allow an event.
+	 * Returns why an event of a request's visitor must not be sent.
 	 * @param event the event
 	 * @param scope the current request
 	 * @return the reason, or {@code null} if the event may be sent
 	 */
 	@Nullable Reason refusal(Event event, @Nullable RequestScope scope) {
-		Permission permission = (event.context() == EventContext.REQUEST && scope != null) ? scope.facts().permission()
-				: Permission.FULL;
-		return permission.allowsEvent(event.necessary()) ? null : Refusals.reason(permission);
+		if (event.context() != EventContext.REQUEST || scope == null) {
+			return null;
+		}
+		Permission permission = scope.facts().permission();
+		if (!permission.allowsEvent(event.necessary())) {
+			return Refusals.reason(permission);
+		}
+		boolean others = event.distinctId() == null && this.impersonation == Impersonation.DISCARD
+				&& scope.identity().isImpersonated();
+		return others ? Reason.IMPERSONATION : null;
 	}
 
 	TrackedEvent take(Event event, @Nullable RequestScope current) {
@@ -87,21 +98,14 @@ final class EventSnapshots {
 	private Identity identity(Event event, @Nullable RequestScope scope, boolean reduced) {
 		String distinctId = event.distinctId();
 		if (distinctId != null) {
-			return Identity.of(distinctId);
+			Identity identity = Identity.of(distinctId);
+			this.userIds.usable(identity.userId());
+			return this.userIds.sent(identity);
 		}
 		if (scope == null) {
 			return Identity.NOBODY;
 		}
-		return allowed(reduced ? new Identity(null, scope.userId()) : scope.identify());
-	}
-
-	private Identity allowed(Identity identity) {
-		String userId = identity.userId();
-		if (userId == null || DistinctIds.isUsable(userId)) {
-			return identity;
-		}
-		this.forbiddenUser.warn();
-		return new Identity(identity.device(), null);
+		return this.userIds.sent(reduced ? new Identity(null, scope.userId()) : scope.identify());
 	}
 
 }

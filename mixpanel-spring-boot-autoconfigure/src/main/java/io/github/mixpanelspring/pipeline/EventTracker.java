@@ -117,6 +117,25 @@ final class EventTracker implements Tracker {
 	}
 
 	@Override
+	public void identify(String userId) {
+		if (userId == null || userId.isBlank()) {
+			throw new IllegalArgumentException("'userId' must not be blank");
+		}
+		RequestScope scope = this.requests.get();
+		if (scope != null) {
+			scope.identity().identify(userId);
+		}
+	}
+
+	@Override
+	public void reset() {
+		RequestScope scope = this.requests.get();
+		if (scope != null) {
+			scope.identity().reset();
+		}
+	}
+
+	@Override
 	public TrackingContext context() {
 		return this.requests.context();
 	}

@@ -60,13 +60,15 @@ public final class Pipeline implements AutoCloseable {
 		PropertyValues values = new PropertyValues();
 		EventEncoder events = new EventEncoder(
 				new RequestProperties(userAgents, settings.queryFilter(), settings.addresses()), settings.properties(),
-				settings.customizers(), settings.deny(), values, settings.project(), LibraryVersion.get());
+				settings.customizers(), settings.deny(), values, settings.identity().merge(), settings.project(),
+				LibraryVersion.get());
 		this.queue = new EncodingQueue(new EncodingStep(new MessageEncoder(events), output, budget, outcomes));
 		this.outlet = new MessageOutlet(this.queue, budget, outcomes);
 		this.gate = new MessageGate(this.outlet, sources(settings));
 		InsertIds insertIds = new InsertIds(() -> new SecureRandom().nextLong(),
 				() -> ThreadLocalRandom.current().nextLong());
-		EventSnapshots snapshots = new EventSnapshots(values, clock, insertIds);
+		EventSnapshots snapshots = new EventSnapshots(values, clock, insertIds, settings.userIds(),
+				settings.identity().impersonation());
 		this.tracker = new EventTracker(requests, snapshots, this.gate, budget, outcomes);
 	}
 

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.mixpanelspring.context.QueryFilter;
+import io.github.mixpanelspring.identity.IdentitySettings;
+import io.github.mixpanelspring.identity.UserIds;
 import io.github.mixpanelspring.privacy.AddressPrecision;
 import io.github.mixpanelspring.privacy.DenyList;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param project a name for the project, not its token
  * @param properties properties that every event carries
+ * @param identity how visitors are told apart
+ * @param userIds makes the ids that Mixpanel gets
  * @param queryFilter keeps of the queries of own URLs what may be seen
  * @param addresses how much of a visitor's address may be seen
  * @param deny takes out of a record what must not be sent; asked last, by one thread
@@ -21,6 +25,6 @@ import org.jspecify.annotations.Nullable;
  * decides
  */
 public record PipelineSettings(String project, Map<String, ? extends @Nullable Object> properties,
-		QueryFilter queryFilter, AddressPrecision addresses, DenyList deny, List<EventCustomizer> customizers,
-		List<HoldSource> holds) {
+		IdentitySettings identity, UserIds userIds, QueryFilter queryFilter, AddressPrecision addresses, DenyList deny,
+		List<EventCustomizer> customizers, List<HoldSource> holds) {
 }

@@ -1,12 +1,12 @@
 package io.github.mixpanelspring.pipeline;
 
 import java.time.Duration;
-import java.util.function.Supplier;
 
 import io.github.mixpanelspring.context.RequestContext;
 import io.github.mixpanelspring.context.RequestFacts;
 import io.github.mixpanelspring.identity.Device;
 import io.github.mixpanelspring.identity.Identity;
+import io.github.mixpanelspring.identity.VisitorIdentity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +20,7 @@ public final class RequestScope {
 
 	private final Hold hold;
 
-	private final Supplier<@Nullable Device> issuer;
-
-	private @Nullable Device device;
-
-	private @Nullable Supplier<@Nullable String> userSource;
-
-	private @Nullable String userId;
+	private final VisitorIdentity identity;
 
 	private volatile @Nullable String route;
 
@@ -38,15 +32,12 @@ public final class RequestScope {
 	 * Starts a request.
 	 * @param facts what came in
 	 * @param hold where the request's events wait
-	 * @param device the visitor's browser, if it is known
-	 * @param issuer issues an id to the visitor's browser once something is tracked;
-	 * returns {@code null} where it can't be told of it
+	 * @param identity who the visitor is
 	 */
-	public RequestScope(RequestFacts facts, Hold hold, @Nullable Device device, Supplier<@Nullable Device> issuer) {
+	public RequestScope(RequestFacts facts, Hold hold, VisitorIdentity identity) {
 		this.facts = facts;
 		this.hold = hold;
-		this.device = device;
-		this.issuer = issuer;
+		this.identity = identity;
 	}
 
 	/**
@@ -66,11 +57,11 @@ public final class RequestScope {
 	}
 
 	/**
-	 * Returns the visitor's browser.
-	 * @return the device, or {@code null} if it has no id yet
+	 * Returns who the visitor is.
+	 * @return the visitor
 	 */
-	public synchronized @Nullable Device device() {
-		return this.device;
+	public VisitorIdentity identity() {
+		return this.identity;
 	}
 
 	/**
@@ -103,49 +94,20 @@ public final class RequestScope {
 	}
 
 	/**
-	 * Sets where the signed-in user's id is found while the request is on this thread.
-	 * @param source returns the id, or {@code null} for an anonymous visitor; no source
-	 * leaves it at what was found
-	 */
-	public synchronized void userFrom(@Nullable Supplier<@Nullable String> source) {
-		this.userSource = source;
-	}
-
-	/**
-	 * Reads the signed-in user's id for the last time on this thread: after it the source
-	 * may know nobody, or somebody else.
-	 */
-	public synchronized void settleUser() {
-		userId();
-		this.userSource = null;
-	}
-
-	/**
 	 * Returns the signed-in user's id.
 	 * @return the id, or {@code null} for an anonymous visitor
 	 */
-	public synchronized @Nullable String userId() {
-		if (this.userSource != null) {
-			String current = this.userSource.get();
-			this.userId = (current != null) ? current : this.userId;
-		}
-		return this.userId;
+	public @Nullable String userId() {
+		return this.identity.userId();
 	}
 
 	/**
 	 * Returns whose an event is that is tracked now, and issues an id to a browser that
 	 * has none.
-	 * @return the visitor
+	 * @return the visitor, by the application's ids
 	 */
-	public synchronized Identity identify() {
-		return new Identity(deviceOrNew(), userId());
-	}
-
-	private synchronized @Nullable Device deviceOrNew() {
-		if (this.device == null) {
-			this.device = this.issuer.get();
-		}
-		return this.device;
+	public Identity identify() {
+		return this.identity.identify();
 	}
 
 	/**
@@ -156,9 +118,7 @@ public final class RequestScope {
 	 * @return the request as it is known now, with the same hold
 	 */
 	public RequestScope detached() {
-		RequestScope detached = new RequestScope(this.facts, this.hold, device(), this::deviceOrNew);
-		String userId = userId();
-		detached.userFrom(() -> userId);
+		RequestScope detached = new RequestScope(this.facts, this.hold, this.identity.captured());
 		detached.mappedTo(this.route);
 		detached.status = this.status;
 		detached.duration = this.duration;
@@ -170,7 +130,7 @@ public final class RequestScope {
 	 * @return a snapshot
 	 */
 	public RequestContext snapshot() {
-		Device device = device();
+		Device device = this.identity.device();
 		return new RequestContext(this.facts, this.route, this.status, this.duration,
 				(device != null) ? device.id() : null, userId());
 	}

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-import io.github.mixpanelspring.context.DeviceCookie;
-import io.github.mixpanelspring.identity.Device;
+import io.github.mixpanelspring.identity.BrowserSdkCookie;
+import io.github.mixpanelspring.identity.DeviceCookie;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,41 +18,28 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
 /**
- * Reads and writes the cookie that tells an anonymous visitor's browser from others.
+ * Writes the cookie that tells an anonymous visitor's browser from others, and the one
+ * from which mixpanel-js takes its id.
  */
 class DeviceCookies {
 
 	private final WebProperties.Cookie properties;
 
+	private final @Nullable String browserSdkName;
+
 	/**
 	 * Creates the cookies.
+	 * @param token the project's token, after which mixpanel-js names its cookie
 	 * @throws IllegalArgumentException if no browser would take such a cookie
 	 */
-	DeviceCookies(WebProperties.Cookie properties) {
+	DeviceCookies(WebProperties.Cookie properties, @Nullable String token) {
 		this.properties = properties;
-		cookie(UUID.randomUUID(), false);
-	}
-
-	boolean isEnabled() {
-		return this.properties.enabled();
-	}
-
-	@Nullable Device read(HttpServletRequest request) {
-		Cookie[] cookies = isEnabled() ? request.getCookies() : null;
-		if (cookies != null) {
-			for (Cookie cookie : cookies) {
-				String id = cookie.getName().equals(this.properties.name()) ? DeviceCookie.parse(cookie.getValue())
-						: null;
-				if (id != null) {
-					return Device.known(id);
-				}
-			}
-		}
-		return null;
+		this.browserSdkName = (token != null) ? BrowserSdkCookie.name(token) : null;
+		own(new DeviceCookie(UUID.randomUUID().toString(), null, null), false);
 	}
 
 	/**
-	 * Returns whether a browser has the cookie, with whatever value.
+	 * Returns whether a browser has our cookie, with whatever value.
 	 */
 	boolean arePresent(HttpServletRequest request) {
 		Cookie[] cookies = request.getCookies();
@@ -75,43 +62,20 @@ class DeviceCookies {
 	}
 
 	/**
-	 * Adds the cookie to a response.
-	 * @return the header's value, or {@code null} if the id was withdrawn
+	 * Returns our cookie, as a header's value.
 	 */
-	@Nullable String write(Device device, HttpServletRequest request, HttpServletResponse response) {
-		String id = device.id();
-		if (id == null) {
-			return null;
-		}
-		String header = cookie(UUID.fromString(id), request.isSecure()).toString();
-		response.addHeader(HttpHeaders.SET_COOKIE, header);
-		return header;
+	String own(DeviceCookie cookie, boolean secure) {
+		return own(cookie.toString(), this.properties.maxAge(), secure);
 	}
 
 	/**
-	 * Has the browser forget the cookie.
+	 * Returns what has a browser forget our cookie, as a header's value.
 	 */
-	void delete(HttpServletRequest request, HttpServletResponse response) {
-		ResponseCookie cookie = cookie("", Duration.ZERO, request.isSecure());
-		response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+	String deletion(boolean secure) {
+		return own("", Duration.ZERO, secure);
 	}
 
-	/**
-	 * Takes the cookie off a response that was about to be committed and then failed.
-	 */
-	void remove(String header, HttpServletResponse response) {
-		List<String> others = new ArrayList<>(response.getHeaders(HttpHeaders.SET_COOKIE));
-		if (others.remove(header)) {
-			response.setHeader(HttpHeaders.SET_COOKIE, others.isEmpty() ? null : others.get(0));
-			others.stream().skip(1).forEach((other) -> response.addHeader(HttpHeaders.SET_COOKIE, other));
-		}
-	}
-
-	private ResponseCookie cookie(UUID id, boolean secure) {
-		return cookie(DeviceCookie.format(id), this.properties.maxAge(), secure);
-	}
-
-	private ResponseCookie cookie(String value, Duration maxAge, boolean secure) {
+	private String own(String value, Duration maxAge, boolean secure) {
 		return ResponseCookie.from(this.properties.name(), value)
 			.domain(this.properties.domain())
 			.path(this.properties.path())
@@ -119,7 +83,42 @@ class DeviceCookies {
 			.secure(secure)
 			.httpOnly(true)
 			.sameSite("Lax")
-			.build();
+			.build()
+			.toString();
+	}
+
+	/**
+	 * Returns mixpanel-js's cookie, as a header's value: where mixpanel-js itself would
+	 * put it, or there would be two of one name.
+	 */
+	@Nullable String browserSdk(String value, String host, boolean secure) {
+		if (this.browserSdkName == null) {
+			return null;
+		}
+		String domain = this.properties.domain();
+		return ResponseCookie.from(this.browserSdkName, value)
+			.domain((domain != null) ? domain : BrowserSdkDomain.of(host))
+			.path("/")
+			.maxAge(this.properties.maxAge())
+			.secure(secure)
+			.sameSite("Lax")
+			.build()
+			.toString();
+	}
+
+	static void add(String header, HttpServletResponse response) {
+		response.addHeader(HttpHeaders.SET_COOKIE, header);
+	}
+
+	/**
+	 * Takes a cookie off a response that was about to be committed and then failed.
+	 */
+	static void remove(String header, HttpServletResponse response) {
+		List<String> others = new ArrayList<>(response.getHeaders(HttpHeaders.SET_COOKIE));
+		if (others.remove(header)) {
+			response.setHeader(HttpHeaders.SET_COOKIE, others.isEmpty() ? null : others.get(0));
+			others.stream().skip(1).forEach((other) -> response.addHeader(HttpHeaders.SET_COOKIE, other));
+		}
 	}
 
 }

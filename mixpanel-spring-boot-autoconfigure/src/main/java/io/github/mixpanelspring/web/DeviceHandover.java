@@ -1,92 +1,123 @@
 package io.github.mixpanelspring.web;
 
-import io.github.mixpanelspring.identity.Device;
-import io.github.mixpanelspring.pipeline.RequestScope;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+import io.github.mixpanelspring.context.Permission;
+import io.github.mixpanelspring.identity.DeviceCookie;
+import io.github.mixpanelspring.identity.Identification;
+import io.github.mixpanelspring.identity.RequestIdentity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a visitor's browser of the id that was issued to it, while that is possible and
- * worth it, and takes the id back otherwise. Has a browser forget the id of a visitor who
- * allows none. Thread-safe.
+ * Tells a visitor's browser of its device's id, while that is possible and worth it, and
+ * takes a new id back otherwise. Has a browser forget the id of a visitor who allows
+ * none. Thread-safe.
  */
 class DeviceHandover {
 
 	private final HttpServletRequest request;
 
-	private final RequestScope scope;
+	private final RequestIdentity identity;
+
+	private final Permission permission;
 
 	private final DeviceCookies cookies;
 
-	private @Nullable String cookie;
+	private final BooleanSupplier signedOutMeanwhile;
 
-	private boolean deleted;
+	private final PendingCookie own = new PendingCookie();
 
-	DeviceHandover(HttpServletRequest request, RequestScope scope, DeviceCookies cookies) {
+	private final PendingCookie browserSdk = new PendingCookie();
+
+	/**
+	 * Creates a handover.
+	 * @param signedOutMeanwhile tells whether another request has ended the session of
+	 * this one's user: then the browser may be another's already
+	 */
+	DeviceHandover(HttpServletRequest request, RequestIdentity identity, Permission permission, DeviceCookies cookies,
+			BooleanSupplier signedOutMeanwhile) {
 		this.request = request;
-		this.scope = scope;
+		this.identity = identity;
+		this.permission = permission;
 		this.cookies = cookies;
+		this.signedOutMeanwhile = signedOutMeanwhile;
 	}
 
 	/**
-	 * Adds the cookie to a response that is about to be committed. One that has turned
-	 * into a failure since loses it again.
+	 * Adds the cookies to a response that is about to be committed. One that has turned
+	 * into a failure since loses them again.
 	 * @param response the response
 	 * @param success whether it counts
 	 * @param pageView whether it is a page view
 	 */
 	synchronized void prepare(HttpServletResponse response, boolean success, boolean pageView) {
-		if (!this.scope.facts().permission().isFull()) {
-			delete(response);
+		if (response.isCommitted()) {
 			return;
 		}
-		Device device = this.scope.device();
-		if (device == null || !device.isIssued() || response.isCommitted()) {
+		boolean allowed = this.cookies.isAllowedOn(response);
+		boolean secure = this.request.isSecure();
+		if (!this.permission.isFull()) {
+			// Where a shared cache would delete the cookies of all, another response will
+			boolean delete = allowed && this.cookies.arePresent(this.request);
+			this.own.set(delete ? this.cookies.deletion(secure) : null, response);
 			return;
 		}
-		boolean tracked = (success && (device.isAwaited() || pageView)) || device.isUsed();
-		if (tracked && this.cookie == null && this.cookies.isAllowedOn(response)) {
-			this.cookie = this.cookies.write(device, this.request, response);
+		DeviceCookie cookie = allowed ? this.identity.cookie(success, pageView) : null;
+		if (cookie != null && cookie.person() != null && this.signedOutMeanwhile.getAsBoolean()) {
+			cookie = null;
+			allowed = false;
 		}
-		else if (!tracked && this.cookie != null) {
-			this.cookies.remove(this.cookie, response);
-			this.cookie = null;
-		}
-	}
-
-	/**
-	 * Waits for another response where a shared cache would delete the cookies of all.
-	 */
-	private void delete(HttpServletResponse response) {
-		if (!this.deleted && !response.isCommitted() && this.cookies.arePresent(this.request)
-				&& this.cookies.isAllowedOn(response)) {
-			this.cookies.delete(this.request, response);
-			this.deleted = true;
-		}
+		String shared = allowed ? this.identity.browserSdkCookie(success, pageView) : null;
+		this.own.set((cookie != null) ? this.cookies.own(cookie, secure) : null, response);
+		this.browserSdk.set(
+				(shared != null) ? this.cookies.browserSdk(shared, this.request.getServerName(), secure) : null,
+				response);
 	}
 
 	/**
 	 * Notes that the response has lost its headers.
 	 */
 	synchronized void reset() {
-		this.cookie = null;
-		this.deleted = false;
+		this.own.reset();
+		this.browserSdk.reset();
 	}
 
 	/**
 	 * Decides on the id, since the response was committed with or without the cookie.
+	 * @return the anonymous visitors who turned out to be the user
 	 */
-	synchronized void settle() {
-		Device device = this.scope.device();
-		if (device != null && device.isIssued()) {
-			if (this.cookie != null) {
-				device.settle();
-			}
-			else {
-				device.withdraw();
-			}
+	synchronized List<Identification> settle() {
+		return this.identity.committed(this.own.isSet());
+	}
+
+	/**
+	 * A cookie on a response that is not committed yet.
+	 */
+	private static final class PendingCookie {
+
+		private @Nullable String header;
+
+		boolean isSet() {
+			return this.header != null;
 		}
+
+		void reset() {
+			this.header = null;
+		}
+
+		void set(@Nullable String header, HttpServletResponse response) {
+			if (this.header != null && !this.header.equals(header)) {
+				DeviceCookies.remove(this.header, response);
+			}
+			if (header != null && !header.equals(this.header)) {
+				DeviceCookies.add(header, response);
+			}
+			this.header = header;
+		}
+
 	}
 
 }

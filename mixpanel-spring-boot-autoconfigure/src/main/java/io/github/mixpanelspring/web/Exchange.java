@@ -1,15 +1,20 @@
 package io.github.mixpanelspring.web;
 
+import java.security.Principal;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import io.github.mixpanelspring.delivery.Reason;
+import io.github.mixpanelspring.identity.RequestIdentity;
+import io.github.mixpanelspring.identity.VisitorRequest;
 import io.github.mixpanelspring.pipeline.RequestScope;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +28,15 @@ class Exchange implements CommitListener {
 
 	private final HttpServletRequest request;
 
+	private final RequestIdentity identity;
+
 	private final RequestScope scope;
 
 	private final DeviceHandover device;
 
 	private final PageViews pageViews;
+
+	private final Identifications identifications;
 
 	private final LongSupplier nanoTime;
 
@@ -47,17 +56,24 @@ class Exchange implements CommitListener {
 
 	private volatile boolean committed;
 
+	private volatile @Nullable HttpSession session;
+
 	/**
 	 * Opens an exchange.
-	 * @param scope makes the request's scope, given what tells whether a cookie can still
-	 * be written
+	 * @param identity finds out who the visitor is, given what tells whether a cookie can
+	 * still be written
+	 * @param scope makes the request's scope
 	 */
-	Exchange(HttpServletRequest request, DeviceCookies cookies, PageViews pageViews, LongSupplier nanoTime,
-			Function<BooleanSupplier, RequestScope> scope) {
+	Exchange(HttpServletRequest request, DeviceCookies cookies, PageViews pageViews, Identifications identifications,
+			LongSupplier nanoTime, Function<BooleanSupplier, RequestIdentity> identity,
+			Function<RequestIdentity, RequestScope> scope) {
 		this.request = request;
-		this.scope = scope.apply(() -> !this.committed);
-		this.device = new DeviceHandover(request, this.scope, cookies);
+		this.identity = identity.apply(() -> !this.committed);
+		this.scope = scope.apply(this.identity);
+		this.device = new DeviceHandover(request, this.identity, this.scope.facts().permission(), cookies,
+				this::isSessionOver);
 		this.pageViews = pageViews;
+		this.identifications = identifications;
 		this.nanoTime = nanoTime;
 		this.start = nanoTime.getAsLong();
 		request.setAttribute(ATTRIBUTE, this);
@@ -83,11 +99,46 @@ class Exchange implements CommitListener {
 		return Navigation.isNavigation(this.request);
 	}
 
+	RequestIdentity identity() {
+		return this.identity;
+	}
+
 	/**
-	 * Returns whether the request carries credentials.
+	 * Notes that the calling thread serves the request.
+	 * @param principals knows who is signed in there
+	 * @return the view of the request that was set before
 	 */
-	boolean isAuthorized() {
-		return this.request.getHeader("Authorization") != null;
+	@Nullable VisitorRequest serve(Supplier<@Nullable Principal> principals) {
+		return this.identity.serve(new VisitorView(this.request, principals));
+	}
+
+	/**
+	 * Returns whether it is worth asking who is signed in.
+	 * @param request the request as it is seen where that would be asked
+	 */
+	boolean mayBeSignedIn(HttpServletRequest request) {
+		return request.getRequestedSessionId() != null || this.request.getHeader("Authorization") != null
+				|| this.identity.isSignInSeen() || request.getSession(false) != null;
+	}
+
+	/**
+	 * Notes the session that knew the visitor.
+	 */
+	void signedInBy(@Nullable HttpSession session) {
+		this.session = session;
+	}
+
+	/**
+	 * Returns whether the visitor has signed out while this request was answered.
+	 */
+	private boolean isSessionOver() {
+		HttpSession session = this.session;
+		try {
+			return session != null && session.getCreationTime() < 0;
+		}
+		catch (IllegalStateException ex) {
+			return true;
+		}
 	}
 
 	/**
@@ -112,11 +163,11 @@ class Exchange implements CommitListener {
 	private synchronized void prepareCommit(HttpServletResponse response, int status) {
 		boolean success = status < FIRST_FAILURE;
 		if (success && (this.pageView == null || this.pageViewStatus != status)) {
-			this.pageView = this.page ? this.pageViews.decide(this.request, response, status, this.scope)
+			this.pageView = this.page ? this.pageViews.decide(this.request, response, status, this.scope, this.identity)
 					: PageView.notCounted("no page of the application");
 			this.pageViewStatus = status;
 			if (this.pageView.counts()) {
-				this.scope.identify();
+				this.identity.identify();
 			}
 		}
 		this.device.prepare(response, success, pageView() != null);
@@ -135,7 +186,7 @@ class Exchange implements CommitListener {
 
 	private void decide(int status) {
 		this.committed = true;
-		this.device.settle();
+		this.identifications.track(this.device.settle(), this.scope);
 		if (status < FIRST_FAILURE) {
 			this.scope.hold().succeed();
 		}

@@ -1,11 +1,9 @@
 package io.github.mixpanelspring.web;
 
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
-import io.github.mixpanelspring.context.BrowserSdkCookie;
 import io.github.mixpanelspring.context.RequestFacts;
-import io.github.mixpanelspring.identity.Device;
+import io.github.mixpanelspring.identity.Identities;
 import io.github.mixpanelspring.pipeline.Holds;
 import io.github.mixpanelspring.pipeline.RequestScope;
 import io.github.mixpanelspring.pipeline.WarnOnce;
@@ -16,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens exchanges: captures a request, and finds out who the visitor's browser is.
+ * Opens exchanges: captures a request, and makes ready to find out who its visitor is.
  */
 class Exchanges {
 
@@ -28,28 +26,27 @@ class Exchanges {
 
 	private final Holds holds;
 
-	private final DeviceCookies deviceCookies;
+	private final Identities identities;
 
-	private final BrowserSdkCookies browserSdkCookies;
+	private final DeviceCookies deviceCookies;
 
 	private final PageViews pageViews;
 
-	private final Supplier<String> deviceIds;
+	private final Identifications identifications;
 
 	private final LongSupplier nanoTime;
 
 	private final WarnOnce failure = new WarnOnce(logger, "A request could not be captured and is not tracked");
 
-	Exchanges(RequestCapture capture, UserAgentDetails userAgents, Holds holds, DeviceCookies deviceCookies,
-			BrowserSdkCookies browserSdkCookies, PageViews pageViews, Supplier<String> deviceIds,
-			LongSupplier nanoTime) {
+	Exchanges(RequestCapture capture, UserAgentDetails userAgents, Holds holds, Identities identities,
+			DeviceCookies deviceCookies, PageViews pageViews, Identifications identifications, LongSupplier nanoTime) {
 		this.capture = capture;
 		this.userAgents = userAgents;
 		this.holds = holds;
+		this.identities = identities;
 		this.deviceCookies = deviceCookies;
-		this.browserSdkCookies = browserSdkCookies;
 		this.pageViews = pageViews;
-		this.deviceIds = deviceIds;
+		this.identifications = identifications;
 		this.nanoTime = nanoTime;
 	}
 
@@ -63,22 +60,14 @@ class Exchanges {
 			RequestFacts facts = this.capture.capture(request);
 			this.userAgents.prepare(facts.userAgent());
 			boolean allowed = facts.permission().isFull();
-			Device device = allowed ? device(request) : null;
-			boolean issue = allowed && this.deviceCookies.isEnabled();
-			return new Exchange(request, this.deviceCookies, this.pageViews, this.nanoTime,
-					(canTell) -> new RequestScope(facts, this.holds.open(), device,
-							() -> (issue && canTell.getAsBoolean()) ? Device.issued(this.deviceIds.get()) : null));
+			return new Exchange(request, this.deviceCookies, this.pageViews, this.identifications, this.nanoTime,
+					(canTell) -> this.identities.open(allowed, canTell),
+					(identity) -> new RequestScope(facts, this.holds.open(), identity));
 		}
 		catch (RuntimeException ex) {
 			this.failure.warn(ex);
 			return null;
 		}
-	}
-
-	private @Nullable Device device(HttpServletRequest request) {
-		BrowserSdkCookie browserSdk = this.browserSdkCookies.find(request);
-		String deviceId = (browserSdk != null) ? browserSdk.deviceId() : null;
-		return (deviceId != null) ? Device.known(deviceId) : this.deviceCookies.read(request);
 	}
 
 }

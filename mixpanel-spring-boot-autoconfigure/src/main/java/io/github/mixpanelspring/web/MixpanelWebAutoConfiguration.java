@@ -12,16 +12,25 @@ import io.github.mixpanelspring.autoconfigure.MixpanelConsentAutoConfiguration;
 import io.github.mixpanelspring.context.AddressRanges;
 import io.github.mixpanelspring.context.ClientIpResolver;
 import io.github.mixpanelspring.context.TrustedProxyClientIpResolver;
+import io.github.mixpanelspring.identity.Identities;
+import io.github.mixpanelspring.identity.IdentityResolver;
+import io.github.mixpanelspring.identity.IdentitySettings;
+import io.github.mixpanelspring.identity.SignedInUsers;
+import io.github.mixpanelspring.identity.UserIds;
 import io.github.mixpanelspring.pipeline.CurrentRequest;
 import io.github.mixpanelspring.pipeline.PageViewNamer;
 import io.github.mixpanelspring.pipeline.Pipeline;
 import io.github.mixpanelspring.pipeline.PipelineSettings;
+import io.github.mixpanelspring.pipeline.WarnOnce;
 import io.github.mixpanelspring.privacy.Permissions;
 import io.github.mixpanelspring.useragent.BotRules;
 import io.github.mixpanelspring.useragent.UserAgentDetails;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -49,6 +58,8 @@ import org.springframework.web.servlet.handler.MappedInterceptor;
 @EnableConfigurationProperties(WebProperties.class)
 public final class MixpanelWebAutoConfiguration {
 
+	private static final Logger logger = LoggerFactory.getLogger(MixpanelWebAutoConfiguration.class);
+
 	@Bean
 	@ConditionalOnMissingBean(ClientIpResolver.class)
 	TrustedProxyClientIpResolver mixpanelClientIpResolver(WebProperties properties) {
@@ -64,30 +75,48 @@ public final class MixpanelWebAutoConfiguration {
 
 	@Bean
 	PageViews mixpanelPageViews(WebProperties properties, PipelineSettings settings, PageViewNamer namer,
-			Tracker tracker, CurrentRequest requests, BrowserSdkCookies browserSdk, BotRules bots) {
+			Tracker tracker, CurrentRequest requests, BotRules bots) {
 		WebProperties.PageViews pageViews = properties.pageViews();
 		PathPatterns paths = new PathPatterns(
 				parse("mixpanel.web.page-views.include", pageViews.include(), PathPatterns::parse),
 				parse("mixpanel.web.page-views.exclude", pageViews.exclude(), PathPatterns::parse));
 		AddressRanges addresses = parse("mixpanel.web.page-views.exclude-addresses", pageViews.excludeAddresses(),
 				AddressRanges::of);
-		PageViewRules rules = new PageViewRules(pageViews, paths, addresses, bots, browserSdk);
+		PageViewRules rules = new PageViewRules(pageViews, paths, addresses, bots);
 		return new PageViews(rules, namer, tracker, requests, settings.queryFilter());
 	}
 
 	@Bean
-	BrowserSdkCookies mixpanelBrowserSdkCookies(Environment environment) {
-		return new BrowserSdkCookies(environment.getProperty("mixpanel.token"));
+	@ConditionalOnMissingBean(SignedInUsers.class)
+	PrincipalUsers mixpanelSignedInUsers(IdentitySettings settings) {
+		return new PrincipalUsers(settings.userId());
 	}
 
 	@Bean
-	FilterRegistrationBean<TrackingFilter> mixpanelTrackingFilter(WebProperties properties, ClientIpResolver clientIps,
-			Permissions permissions, UserAgentDetails userAgents, Pipeline pipeline, PageViews pageViews,
-			BrowserSdkCookies browserSdk, CurrentRequest requests) {
+	Principals mixpanelPrincipals(SignedInUsers users) {
+		return new Principals(users);
+	}
+
+	@Bean
+	Identities mixpanelIdentities(IdentitySettings settings, UserIds userIds, SignedInUsers users,
+			ObjectProvider<IdentityResolver> resolvers, WebProperties properties) {
+		WarnOnce failure = new WarnOnce(logger, "A visitor could not be recognised");
+		return new Identities(settings, userIds, users, resolvers.orderedStream().toList(),
+				properties.cookie().enabled() ? properties.cookie().name() : null, () -> UUID.randomUUID().toString(),
+				failure::warn);
+	}
+
+	@Bean
+	FilterRegistrationBean<TrackingFilter> mixpanelTrackingFilter(WebProperties properties, PipelineSettings settings,
+			ClientIpResolver clientIps, Permissions permissions, UserAgentDetails userAgents, Pipeline pipeline,
+			PageViews pageViews, Identities identities, Principals principals, Tracker tracker,
+			CurrentRequest requests) {
+		DeviceCookies cookies = parse("mixpanel.web.cookie", properties.cookie(),
+				(cookie) -> new DeviceCookies(cookie, settings.identity().token()));
 		Exchanges exchanges = new Exchanges(new RequestCapture(clientIps, permissions), userAgents, pipeline.holds(),
-				parse("mixpanel.web.cookie", properties.cookie(), DeviceCookies::new), browserSdk, pageViews,
-				() -> UUID.randomUUID().toString(), System::nanoTime);
-		TrackingFilter filter = new TrackingFilter(requests, exchanges, properties.requestClientHints());
+				identities, cookies, pageViews, new Identifications(tracker, requests, settings.userIds()),
+				System::nanoTime);
+		TrackingFilter filter = new TrackingFilter(requests, exchanges, principals, properties.requestClientHints());
 		FilterRegistrationBean<TrackingFilter> registration = new FilterRegistrationBean<>(filter);
 		registration.setOrder(TrackingFilter.ORDER);
 		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
@@ -95,8 +124,9 @@ public final class MixpanelWebAutoConfiguration {
 	}
 
 	@Bean
-	FilterRegistrationBean<PrincipalFilter> mixpanelPrincipalFilter() {
-		FilterRegistrationBean<PrincipalFilter> registration = new FilterRegistrationBean<>(new PrincipalFilter());
+	FilterRegistrationBean<PrincipalFilter> mixpanelPrincipalFilter(Principals principals) {
+		FilterRegistrationBean<PrincipalFilter> registration = new FilterRegistrationBean<>(
+				new PrincipalFilter(principals));
 		registration.setOrder(PrincipalFilter.ORDER);
 		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
 		return registration;

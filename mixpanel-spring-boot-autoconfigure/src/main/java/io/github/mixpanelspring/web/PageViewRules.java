@@ -6,6 +6,7 @@ import io.github.mixpanelspring.context.AddressRanges;
 import io.github.mixpanelspring.context.IpAddress;
 import io.github.mixpanelspring.context.Permission;
 import io.github.mixpanelspring.context.RequestFacts;
+import io.github.mixpanelspring.identity.RequestIdentity;
 import io.github.mixpanelspring.pipeline.RequestScope;
 import io.github.mixpanelspring.pipeline.WarnOnce;
 import io.github.mixpanelspring.useragent.BotRules;
@@ -35,20 +36,17 @@ class PageViewRules {
 
 	private final BotRules bots;
 
-	private final BrowserSdkCookies browserSdk;
-
 	private final WarnOnce besideBrowserSdk = new WarnOnce(logger,
 			"Mixpanel's browser SDK runs on pages that are tracked here too, so that a page view may count twice: "
 					+ "switch off the SDK's page views, or set 'mixpanel.web.page-views.beside-browser-sdk' to 'skip'");
 
 	PageViewRules(WebProperties.PageViews properties, PathPatterns paths, AddressRanges excludedAddresses,
-			BotRules bots, BrowserSdkCookies browserSdk) {
+			BotRules bots) {
 		this.properties = properties;
 		this.paths = paths;
 		this.excludedAddresses = excludedAddresses;
 		this.excludedUsers = Set.copyOf(properties.excludeUsers());
 		this.bots = bots;
-		this.browserSdk = browserSdk;
 	}
 
 	/**
@@ -57,9 +55,11 @@ class PageViewRules {
 	 * @param response the response, about to be committed
 	 * @param status the status that it will have
 	 * @param scope what is known of the request
+	 * @param identity who the visitor is
 	 * @return the reason in a few words, or {@code null} for a page view
 	 */
-	@Nullable String reasonAgainst(HttpServletRequest request, HttpServletResponse response, int status, RequestScope scope) {
+	@Nullable String reasonAgainst(HttpServletRequest request, HttpServletResponse response, int status, RequestScope scope,
+			RequestIdentity identity) {
 		if (!this.properties.enabled()) {
 			return "switched off";
 		}
@@ -72,10 +72,10 @@ class PageViewRules {
 		if (!this.properties.prefetch() && Navigation.isPrefetch(request)) {
 			return "prefetch";
 		}
-		return this.paths.areTracked(request) ? reasonAgainst(scope.facts(), request, scope) : "excluded path";
+		return this.paths.areTracked(request) ? reasonAgainst(scope.facts(), scope, identity) : "excluded path";
 	}
 
-	private @Nullable String reasonAgainst(RequestFacts facts, HttpServletRequest request, RequestScope scope) {
+	private @Nullable String reasonAgainst(RequestFacts facts, RequestScope scope, RequestIdentity identity) {
 		if (!facts.permission().isFull()) {
 			return (facts.permission() == Permission.DENIED) ? "no consent" : "privacy signal";
 		}
@@ -90,7 +90,7 @@ class PageViewRules {
 		if (isExcludedUser(scope)) {
 			return "excluded user";
 		}
-		if (this.browserSdk.isPresent(request)) {
+		if (identity.isBesideBrowserSdk()) {
 			if (this.properties.besideBrowserSdk() == BesideBrowserSdk.SKIP) {
 				return "browser SDK";
 			}

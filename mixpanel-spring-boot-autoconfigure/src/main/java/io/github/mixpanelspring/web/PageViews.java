@@ -7,6 +7,7 @@ import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.context.QueryFilter;
 import io.github.mixpanelspring.context.RequestFacts;
+import io.github.mixpanelspring.identity.RequestIdentity;
 import io.github.mixpanelspring.pipeline.CurrentRequest;
 import io.github.mixpanelspring.pipeline.PageViewNamer;
 import io.github.mixpanelspring.pipeline.RequestScope;
@@ -49,8 +50,9 @@ class PageViews {
 		this.queryFilter = queryFilter;
 	}
 
-	PageView decide(HttpServletRequest request, HttpServletResponse response, int status, RequestScope scope) {
-		String reason = this.rules.reasonAgainst(request, response, status, scope);
+	PageView decide(HttpServletRequest request, HttpServletResponse response, int status, RequestScope scope,
+			RequestIdentity identity) {
+		String reason = this.rules.reasonAgainst(request, response, status, scope, identity);
 		PageView pageView = (reason != null) ? PageView.notCounted(reason) : describe(scope);
 		logger.debug("{} {} is {}", request.getMethod(), scope.facts().path(),
 				pageView.counts() ? "a page view" : pageView);

@@ -38,11 +38,14 @@ class TrackingFilter extends OncePerRequestFilter {
 
 	private final Exchanges exchanges;
 
+	private final Principals principals;
+
 	private final boolean requestClientHints;
 
-	TrackingFilter(CurrentRequest requests, Exchanges exchanges, boolean requestClientHints) {
+	TrackingFilter(CurrentRequest requests, Exchanges exchanges, Principals principals, boolean requestClientHints) {
 		this.requests = requests;
 		this.exchanges = exchanges;
+		this.principals = principals;
 		this.requestClientHints = requestClientHints;
 	}
 
@@ -66,6 +69,7 @@ class TrackingFilter extends OncePerRequestFilter {
 			return;
 		}
 		RequestScope previous = this.requests.bind(exchange.scope());
+		exchange.serve(() -> this.principals.ofThread(exchange, request));
 		try {
 			// An error page adds nothing, unless what failed is outside of this filter
 			if (known != null && request.getDispatcherType() == DispatcherType.ERROR) {
@@ -76,6 +80,7 @@ class TrackingFilter extends OncePerRequestFilter {
 			}
 		}
 		finally {
+			exchange.identity().serve(null);
 			this.requests.bind(previous);
 		}
 	}
@@ -101,6 +106,9 @@ class TrackingFilter extends OncePerRequestFilter {
 		finally {
 			if (!request.isAsyncStarted() || !exchange.continueAsync(request, response)) {
 				exchange.finish(response, failure);
+			}
+			else {
+				exchange.identity().settle();
 			}
 		}
 	}

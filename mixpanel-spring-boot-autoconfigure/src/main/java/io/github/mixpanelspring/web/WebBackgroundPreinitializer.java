@@ -2,6 +2,8 @@ package io.github.mixpanelspring.web;
 
 import java.util.List;
 
+import io.github.mixpanelspring.identity.Identities;
+
 import org.springframework.boot.autoconfigure.preinitialize.BackgroundPreinitializer;
 import org.springframework.boot.context.properties.bind.Binder;
 
@@ -16,10 +18,10 @@ class WebBackgroundPreinitializer implements BackgroundPreinitializer {
 		WebProperties properties = new Binder(List.of()).bindOrCreate("mixpanel.web", WebProperties.class);
 		MixpanelWebAutoConfiguration beans = new MixpanelWebAutoConfiguration();
 		beans.mixpanelClientIpResolver(properties);
-		beans.mixpanelPrincipalFilter();
-		new DeviceCookies(properties.cookie());
-		for (Class<?> type : List.of(TrackingFilter.class, Exchanges.class, PageViews.class, PageViewRules.class,
-				RequestCapture.class)) {
+		beans.mixpanelPrincipalFilter(new Principals(new PrincipalUsers(null)));
+		new DeviceCookies(properties.cookie(), null);
+		for (Class<?> type : List.of(TrackingFilter.class, Exchanges.class, Identities.class, PageViews.class,
+				PageViewRules.class, RequestCapture.class)) {
 			type.getDeclaredConstructors();
 		}
 	}

@@ -3,6 +3,8 @@ package io.github.mixpanelspring.context;
 import java.util.List;
 import java.util.Random;
 
+import io.github.mixpanelspring.identity.BrowserSdkCookie;
+import io.github.mixpanelspring.identity.DeviceCookie;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -6,12 +6,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 import io.github.mixpanelspring.context.Permission;
 import io.github.mixpanelspring.context.QueryFilter;
 import io.github.mixpanelspring.context.RequestFacts;
+import io.github.mixpanelspring.identity.CapturedIdentity;
 import io.github.mixpanelspring.identity.Device;
+import io.github.mixpanelspring.identity.Identity;
+import io.github.mixpanelspring.identity.IdentitySettings;
+import io.github.mixpanelspring.identity.UserIds;
 import io.github.mixpanelspring.pipeline.CurrentRequest;
 import io.github.mixpanelspring.pipeline.Hold;
 import io.github.mixpanelspring.pipeline.Pipeline;
@@ -108,8 +113,9 @@ final class PipelineSequence {
 	private Pipeline pipeline() {
 		UserAgentDetails userAgents = new UserAgentDetails(UserAgentNaming.MIXPANEL_JS, new BotRules(),
 				this.clock::nanoTime, 0);
-		PipelineSettings settings = new PipelineSettings("project", Map.of("Configured", 1), QueryFilter.MARKETING,
-				AddressPrecision.FULL, new DenyList(DenyList.DEFAULT_NAMES, List.of(), null, (name) -> {
+		PipelineSettings settings = new PipelineSettings("project", Map.of("Configured", 1), IdentitySettings.DEFAULTS,
+				new UserIds(UnaryOperator.identity()), QueryFilter.MARKETING, AddressPrecision.FULL,
+				new DenyList(DenyList.DEFAULT_NAMES, List.of(), null, (name) -> {
 				}), List.of(this.application::customize), List.of((holds) -> this.transaction));
 		// Never started, so that it has no thread and only takes what comes
 		DeliveryWorker worker = new DeliveryWorker(
@@ -129,8 +135,8 @@ final class PipelineSequence {
 		RequestFacts facts = new RequestFacts("GET", "https", "shop.example", 443, "/p/1", "utm_source=news", "Junk",
 				ClientHints.NONE, "81.2.69.142", null, "en", Permission.values()[this.random.nextInt(4)]);
 		Hold hold = this.pipeline.holds().open();
-		RequestScope scope = new RequestScope(facts, hold, this.random.nextBoolean() ? Device.known("D1") : null,
-				() -> null);
+		RequestScope scope = new RequestScope(facts, hold,
+				new CapturedIdentity(new Identity(this.random.nextBoolean() ? Device.known("D1") : null, null)));
 		this.undecided.add(hold);
 		this.requests.runWith(scope, () -> {
 			track(this.random.nextInt(6));

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.mixpanelspring.context.BrowserSdkCookie;
+import io.github.mixpanelspring.identity.BrowserSdkCookie;
 import io.github.mixpanelspring.identity.DistinctIds;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;

@@ -10,7 +10,9 @@ import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.TrackingContext;
 import io.github.mixpanelspring.context.Permission;
 import io.github.mixpanelspring.delivery.Reason;
+import io.github.mixpanelspring.identity.CapturedIdentity;
 import io.github.mixpanelspring.identity.Device;
+import io.github.mixpanelspring.identity.Identity;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
@@ -108,9 +110,9 @@ class ContextSnapshotTests {
 
 	@Test
 	void keepsVisitorOfItsMoment() {
-		this.request.userFrom(() -> "alice");
+		this.request.identity().identify("alice");
 		Runnable task = snapshot().wrap(() -> this.tracker.track("Export Finished"));
-		this.request.userFrom(() -> "bob");
+		this.request.identity().identify("bob");
 		this.request.hold().succeed();
 		task.run();
 		assertThat(this.fixture.properties()).containsEntry("$user_id", "alice").containsEntry("$device_id", "D1");
@@ -154,8 +156,8 @@ class ContextSnapshotTests {
 
 	@Test
 	void knowsBrowserByTheIdThatTheRequestGaveIt() {
-		RequestScope first = new RequestScope(this.request.facts(), this.fixture.pipeline().holds().open(), null,
-				() -> Device.issued("new"));
+		RequestScope first = new RequestScope(this.request.facts(), this.fixture.pipeline().holds().open(),
+				new CapturedIdentity(Identity.NOBODY, false, () -> Device.issued("new")));
 		this.fixture.requests.bind(first);
 		Runnable task = this.tracker.context().wrap(() -> this.tracker.track("Export Finished"));
 		this.fixture.requests.bind(null);
@@ -168,11 +170,11 @@ class ContextSnapshotTests {
 
 	@Test
 	void givesBrowserTheIdByWhichTheRequestKnowsIt() {
-		RequestScope first = new RequestScope(this.request.facts(), this.fixture.pipeline().holds().open(), null,
-				() -> Device.issued("new"));
+		RequestScope first = new RequestScope(this.request.facts(), this.fixture.pipeline().holds().open(),
+				new CapturedIdentity(Identity.NOBODY, false, () -> Device.issued("new")));
 		this.fixture.requests.runWith(first,
 				() -> this.tracker.context().wrap(() -> this.tracker.track("Export Started")).run());
-		assertThat(first.device()).isNotNull().extracting(Device::id).isEqualTo("new");
+		assertThat(first.identity().device()).isNotNull().extracting(Device::id).isEqualTo("new");
 	}
 
 	@Test

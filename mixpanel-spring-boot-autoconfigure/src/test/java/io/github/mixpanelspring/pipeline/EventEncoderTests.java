@@ -30,8 +30,7 @@ class EventEncoderTests {
 	@Test
 	void writesEventOfRequest() {
 		this.fixture.configured = Map.of("Environment", "test");
-		RequestScope scope = this.fixture.request();
-		scope.userFrom(() -> "alice");
+		RequestScope scope = this.fixture.request("alice");
 		this.fixture.requests.runWith(scope, () -> this.fixture.tracker()
 			.track(Event.named("Viewed").insertId("id-1").property("Price", 9.5).build()));
 		scope.hold().succeed();
@@ -83,8 +82,7 @@ class EventEncoderTests {
 	@ParameterizedTest
 	@CsvSource({ "REDUCED, false", "REDUCED, true", "REFUSED, true", "DENIED, true" })
 	void leavesOutWhatTheVisitorRefuses(Permission permission, boolean necessary) {
-		RequestScope scope = this.fixture.request(permission);
-		scope.userFrom(() -> "alice");
+		RequestScope scope = this.fixture.request(permission, "alice");
 		this.fixture.requests.runWith(scope,
 				() -> this.fixture.tracker().track(Event.named("Ordered").necessary(necessary).build()));
 		scope.hold().succeed();

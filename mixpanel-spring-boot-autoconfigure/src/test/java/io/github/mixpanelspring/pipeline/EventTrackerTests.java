@@ -115,16 +115,6 @@ class EventTrackerTests {
 		assertThat(output).containsOnlyOnce("WARN").contains("Event[Viewed] was rejected");
 	}
 
-	@Test
-	void tracksUserOfRefusedIdAsVisitor(CapturedOutput output) {
-		RequestScope scope = this.fixture.request();
-		scope.userFrom(() -> "anonymous");
-		this.fixture.requests.runWith(scope, () -> this.fixture.tracker().track("Viewed"));
-		scope.hold().succeed();
-		assertThat(this.fixture.properties()).containsEntry("$device_id", "D1").doesNotContainKey("$user_id");
-		assertThat(output).containsOnlyOnce("WARN").contains("tracked as anonymous visitors");
-	}
-
 	@ParameterizedTest
 	@CsvSource({ "REFUSED, PRIVACY_SIGNAL", "DENIED, CONSENT" })
 	void discardsWhatTheVisitorRefuses(Permission permission, Reason reason) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.context.Permission;
@@ -19,7 +20,11 @@ import io.github.mixpanelspring.delivery.MemoryBudget;
 import io.github.mixpanelspring.delivery.Outcomes;
 import io.github.mixpanelspring.delivery.Reason;
 import io.github.mixpanelspring.delivery.StoredMessage;
+import io.github.mixpanelspring.identity.CapturedIdentity;
 import io.github.mixpanelspring.identity.Device;
+import io.github.mixpanelspring.identity.Identity;
+import io.github.mixpanelspring.identity.IdentitySettings;
+import io.github.mixpanelspring.identity.UserIds;
 import io.github.mixpanelspring.privacy.AddressPrecision;
 import io.github.mixpanelspring.privacy.DenyList;
 import io.github.mixpanelspring.useragent.BotRules;
@@ -55,6 +60,10 @@ final class PipelineFixture {
 
 	Map<String, String> configured = Map.of();
 
+	IdentitySettings identity = IdentitySettings.DEFAULTS;
+
+	UnaryOperator<String> hash = UnaryOperator.identity();
+
 	DenyList deny = new DenyList(Set.of(), List.of(), null, (name) -> {
 	});
 
@@ -70,8 +79,8 @@ final class PipelineFixture {
 			UserAgentDetails userAgents = new UserAgentDetails(UserAgentNaming.MIXPANEL_JS, new BotRules(),
 					System::nanoTime, 0);
 			result = new Pipeline(
-					new PipelineSettings("project", this.configured, QueryFilter.MARKETING, AddressPrecision.FULL,
-							this.deny, this.customizers, this.holds),
+					new PipelineSettings("project", this.configured, this.identity, new UserIds(this.hash),
+							QueryFilter.MARKETING, AddressPrecision.FULL, this.deny, this.customizers, this.holds),
 					this.requests, userAgents, InstantSource.fixed(NOW), this.budget, this.outcomes,
 					(message) -> this.output.accept(message));
 			this.pipeline = result;
@@ -91,14 +100,25 @@ final class PipelineFixture {
 	}
 
 	/**
+	 * Opens a request of a signed-in user.
+	 */
+	RequestScope request(String userId) {
+		return request(Permission.FULL, userId);
+	}
+
+	/**
 	 * Opens a request of a browser whose visitor allows so much.
 	 */
 	RequestScope request(Permission permission) {
+		return request(permission, null);
+	}
+
+	RequestScope request(Permission permission, @Nullable String userId) {
 		RequestFacts facts = new RequestFacts("GET", "https", "shop.example", 443, "/p/1",
 				"utm_source=news&token=secret", CHROME, ClientHints.NONE, "81.2.69.142", "https://www.google.com/",
 				"en", permission);
-		return new RequestScope(facts, pipeline().holds().open(), permission.isFull() ? Device.known("D1") : null,
-				() -> null);
+		return new RequestScope(facts, pipeline().holds().open(),
+				new CapturedIdentity(new Identity(permission.isFull() ? Device.known("D1") : null, userId)));
 	}
 
 	/**

@@ -1,4 +1,4 @@
-package io.github.mixpanelspring.context;
+package io.github.mixpanelspring.identity;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
-package io.github.mixpanelspring.context;
+package io.github.mixpanelspring.identity;
 
-import io.github.mixpanelspring.identity.DistinctIds;
+import io.github.mixpanelspring.context.PercentDecoder;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -43,6 +43,17 @@ public record BrowserSdkCookie(@Nullable String distinctId, @Nullable String dev
 	 */
 	public static String name(String token) {
 		return "mp_" + token + "_mixpanel";
+	}
+
+	/**
+	 * Returns the value of a cookie from which mixpanel-js takes over a device's id.
+	 * @param deviceId the device's id, a UUID
+	 * @param distinctId the distinct id of the anonymous visitor
+	 * @return the value, percent-encoded
+	 */
+	public static String value(String deviceId, String distinctId) {
+		return "%7B%22distinct_id%22%3A%22" + distinctId.replace("$", "%24").replace(":", "%3A")
+				+ "%22%2C%22%24device_id%22%3A%22" + deviceId + "%22%7D";
 	}
 
 	/**

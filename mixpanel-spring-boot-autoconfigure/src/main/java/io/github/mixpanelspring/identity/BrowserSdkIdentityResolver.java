@@ -1,0 +1,46 @@
+package io.github.mixpanelspring.identity;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises a visitor by the cookie in which mixpanel-js keeps its ids.
+ */
+final class BrowserSdkIdentityResolver implements IdentityResolver {
+
+	private final @Nullable String cookieName;
+
+	private final boolean userId;
+
+	/**
+	 * Creates a resolver.
+	 * @param token the project's token
+	 * @param userId whether the user in the cookie is believed, who may have written it
+	 */
+	BrowserSdkIdentityResolver(@Nullable String token, boolean userId) {
+		this.cookieName = (token != null) ? BrowserSdkCookie.name(token) : null;
+		this.userId = userId;
+	}
+
+	@Override
+	public VisitorIds resolve(VisitorRequest request) {
+		BrowserSdkCookie cookie = read(request);
+		return (cookie != null) ? new VisitorIds(cookie.deviceId(), this.userId ? cookie.userId() : null)
+				: VisitorIds.NONE;
+	}
+
+	/**
+	 * Reads the cookie; of a host's and its domain's, the first that is one.
+	 */
+	@Nullable BrowserSdkCookie read(VisitorRequest request) {
+		if (this.cookieName != null) {
+			for (String value : request.cookies(this.cookieName)) {
+				BrowserSdkCookie cookie = BrowserSdkCookie.parse(value);
+				if (cookie != null) {
+					return cookie;
+				}
+			}
+		}
+		return null;
+	}
+
+}

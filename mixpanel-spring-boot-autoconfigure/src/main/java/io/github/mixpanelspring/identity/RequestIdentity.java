@@ -1,0 +1,255 @@
+package io.github.mixpanelspring.identity;
+
+import java.security.Principal;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who the visitor of one request is.
+ * <p>
+ * Found out when the first event of the request happens, and again after somebody has
+ * signed in; only on a thread that serves the request. What was found out is known on all
+ * threads. After a sign-out the rest of the request is still the visitor's; with the
+ * simplified merge, the browser's next one is another's. With the original merge the
+ * device stays. Thread-safe.
+ */
+public final class RequestIdentity implements VisitorIdentity {
+
+	private final Identities identities;
+
+	private final VisitorDevice device;
+
+	private final boolean deviceAllowed;
+
+	private @Nullable VisitorRequest request;
+
+	private @Nullable Thread thread;
+
+	private boolean asked;
+
+	private boolean signInSeen;
+
+	private boolean signedOut;
+
+	private VisitorIds first = VisitorIds.NONE;
+
+	private VisitorIds last = VisitorIds.NONE;
+
+	private @Nullable Principal principal;
+
+	private @Nullable SignedInUser signedIn;
+
+	private boolean named;
+
+	private @Nullable String name;
+
+	RequestIdentity(Identities identities, VisitorDevice device, boolean deviceAllowed) {
+		this.identities = identities;
+		this.device = device;
+		this.deviceAllowed = deviceAllowed;
+	}
+
+	/**
+	 * Sets the view of the request that the calling thread serves.
+	 * @param request the view, or {@code null} once the thread serves it no longer
+	 * @return the view that was set before
+	 */
+	public synchronized @Nullable VisitorRequest serve(@Nullable VisitorRequest request) {
+		VisitorRequest previous = this.request;
+		this.request = request;
+		this.thread = (request != null) ? Thread.currentThread() : null;
+		return previous;
+	}
+
+	/**
+	 * Finds out what can be found out on the calling thread, for threads that can't.
+	 */
+	public synchronized void settle() {
+		ask();
+	}
+
+	@Override
+	public synchronized Identity identify() {
+		String userId = userId();
+		deviceOrNew();
+		bind();
+		// Who is impersonated is not the one before the device
+		return new Identity(isImpersonated() ? null : this.device.get(), userId);
+	}
+
+	@Override
+	public synchronized @Nullable Device device() {
+		ask();
+		return this.device.get();
+	}
+
+	@Override
+	public synchronized @Nullable String userId() {
+		ask();
+		if (this.named) {
+			return this.name;
+		}
+		if (this.first.userId() != null) {
+			return this.first.userId();
+		}
+		return (this.signedIn != null) ? this.signedIn.id() : this.last.userId();
+	}
+
+	@Override
+	public synchronized boolean isImpersonated() {
+		ask();
+		return !this.named && this.signedIn != null && this.signedIn.impersonated();
+	}
+
+	private void ask() {
+		VisitorRequest request = (Thread.currentThread() == this.thread) ? this.request : null;
+		if (request == null) {
+			return;
+		}
+		Principal current = (this.named || this.signedOut) ? null : request.principal();
+		if (current != null && current != this.principal) {
+			accept(current);
+		}
+		if (!this.asked) {
+			this.asked = true;
+			VisitorIds shipped = this.identities.askShipped(request);
+			VisitorIds application = this.identities.askApplication(request);
+			this.first = new VisitorIds(null, this.identities.usableUserId(application.userId()));
+			this.last = new VisitorIds(null, this.identities.usableUserId(shipped.userId()));
+			if (this.deviceAllowed && this.device.get() == null) {
+				this.device.read(application.or(shipped).deviceId(), this.identities.deviceCookie(request),
+						this.identities.browserSdkCookie(request));
+			}
+		}
+	}
+
+	private void accept(Principal principal) {
+		this.principal = principal;
+		SignedInUser user = this.identities.describe(principal);
+		if (user != null) {
+			this.signedIn = user;
+			this.asked = false;
+		}
+	}
+
+	@Override
+	public synchronized void signInSeen() {
+		this.signInSeen = true;
+	}
+
+	/**
+	 * Returns whether somebody has signed in during this request.
+	 * @return whether it is worth asking who is signed in
+	 */
+	public synchronized boolean isSignInSeen() {
+		return this.signInSeen;
+	}
+
+	@Override
+	public synchronized void signedIn(Principal principal) {
+		this.signInSeen = true;
+		this.named = false;
+		this.signedOut = false;
+		accept(principal);
+		bind();
+	}
+
+	@Override
+	public synchronized void signedOut(@Nullable Principal principal) {
+		if (userId() == null && principal != null) {
+			accept(principal);
+		}
+		boolean impersonated = isImpersonated();
+		this.signedOut = true;
+		if (this.deviceAllowed && !impersonated && this.identities.merge() == Merge.SIMPLIFIED) {
+			this.device.replaceNext();
+		}
+	}
+
+	@Override
+	public synchronized void identify(String userId) {
+		String usable = this.identities.usableUserId(userId);
+		if (usable != null) {
+			this.named = true;
+			this.name = usable;
+			bind();
+		}
+	}
+
+	@Override
+	public synchronized void reset() {
+		ask();
+		this.named = true;
+		this.name = null;
+		if (this.deviceAllowed && this.identities.merge() == Merge.SIMPLIFIED) {
+			this.device.replace();
+		}
+	}
+
+	@Override
+	public synchronized VisitorIdentity captured() {
+		return new CapturedIdentity(new Identity(isImpersonated() ? null : device(), userId()), isImpersonated(),
+				this::deviceOrNew);
+	}
+
+	private synchronized @Nullable Device deviceOrNew() {
+		return (this.deviceAllowed && !isImpersonated()) ? this.device.getOrIssue() : null;
+	}
+
+	private void bind() {
+		String userId = userId();
+		if (userId != null && this.deviceAllowed && !isImpersonated()) {
+			this.device.belongsTo(userId);
+		}
+	}
+
+	/**
+	 * Returns what our cookie has to be on a response that is about to be committed.
+	 * @param success whether the response counts
+	 * @param pageView whether it is a page view
+	 * @return the cookie, or {@code null} if it may stay as it is
+	 */
+	public synchronized @Nullable DeviceCookie cookie(boolean success, boolean pageView) {
+		return this.device.isDue(success, pageView) ? this.device.cookie() : null;
+	}
+
+	/**
+	 * Returns what mixpanel-js's cookie has to be on a response that is about to be
+	 * committed.
+	 * @param success whether the response counts
+	 * @param pageView whether it is a page view
+	 * @return the value, or {@code null} if it may stay as it is
+	 */
+	public synchronized @Nullable String browserSdkCookie(boolean success, boolean pageView) {
+		return this.device.isDue(success, pageView) ? this.device.browserSdkCookie() : null;
+	}
+
+	/**
+	 * Notes that the response was committed: an id that the browser was not told of is
+	 * taken back.
+	 * @param told whether our cookie was on it
+	 * @return the anonymous visitors who turned out to be the user by this
+	 */
+	public synchronized List<Identification> committed(boolean told) {
+		Device current = this.device.get();
+		List<Identification> identifications = told ? this.device.told() : List.of();
+		if (current != null && told) {
+			current.settle();
+		}
+		else if (current != null) {
+			current.withdraw();
+		}
+		return identifications;
+	}
+
+	/**
+	 * Returns whether mixpanel-js runs in the visitor's browser.
+	 * @return whether its cookie came along
+	 */
+	public synchronized boolean isBesideBrowserSdk() {
+		ask();
+		return this.device.isBesideBrowserSdk();
+	}
+
+}

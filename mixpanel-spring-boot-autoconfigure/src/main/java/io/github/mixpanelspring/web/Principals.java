@@ -1,0 +1,78 @@
+package io.github.mixpanelspring.web;
+
+import java.security.Principal;
+import java.util.function.Supplier;
+
+import io.github.mixpanelspring.identity.SignedInUsers;
+import io.github.mixpanelspring.pipeline.WarnOnce;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks who is signed in, where it is worth asking: Spring Security may read a session to
+ * answer, which a page for everybody would do without.
+ */
+class Principals {
+
+	private static final Logger logger = LoggerFactory.getLogger(Principals.class);
+
+	private final SignedInUsers users;
+
+	private final WarnOnce failure = new WarnOnce(logger,
+			"Visitors are tracked as anonymous: who is signed in can't be read");
+
+	Principals(SignedInUsers users) {
+		this.users = users;
+	}
+
+	/**
+	 * Asks outside of Spring Security and in its midst, where the request does not know.
+	 */
+	@Nullable Principal ofThread(Exchange exchange, HttpServletRequest request) {
+		return guard(() -> (exchange.mayBeSignedIn(request) || hasSessionCookie(request))
+				? this.users.current(request::getAttribute) : null);
+	}
+
+	/**
+	 * Asks behind Spring Security, whose request this is.
+	 */
+	@Nullable Principal ofRequest(Exchange exchange, HttpServletRequest request) {
+		return guard(() -> {
+			Principal principal = exchange.mayBeSignedIn(request) ? request.getUserPrincipal() : null;
+			if (principal != null && request.getRequestedSessionId() != null) {
+				exchange.signedInBy(request.getSession(false));
+			}
+			return principal;
+		});
+	}
+
+	private @Nullable Principal guard(Supplier<@Nullable Principal> source) {
+		try {
+			return source.get();
+		}
+		catch (RuntimeException ex) {
+			// A page for everybody does not need the sessions, and works without them
+			this.failure.warn(ex);
+			return null;
+		}
+	}
+
+	/**
+	 * The container does not know Spring Session's.
+	 */
+	private static boolean hasSessionCookie(HttpServletRequest request) {
+		Cookie[] cookies = request.getCookies();
+		if (cookies != null) {
+			for (Cookie cookie : cookies) {
+				if (cookie.getName().endsWith("SESSION")) {
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+
+}

@@ -1,0 +1,33 @@
+package io.github.mixpanelspring.web;
+
+import java.security.Principal;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.github.mixpanelspring.identity.VisitorRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A servlet request as those see it who recognise visitors. Reads the request as it came
+ * in, since the one behind Spring Security throws at headers that it does not like.
+ */
+record VisitorView(HttpServletRequest request, Supplier<@Nullable Principal> principals) implements VisitorRequest {
+
+	@Override
+	public @Nullable String first(String name) {
+		return this.request.getHeader(name);
+	}
+
+	@Override
+	public List<String> all(String name) {
+		return Collections.list(this.request.getHeaders(name));
+	}
+
+	@Override
+	public @Nullable Principal principal() {
+		return this.principals.get();
+	}
+
+}
