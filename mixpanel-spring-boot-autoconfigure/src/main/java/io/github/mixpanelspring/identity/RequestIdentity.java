@@ -126,11 +126,8 @@ public final class RequestIdentity implements VisitorIdentity {
 
 	private void accept(Principal principal) {
 		this.principal = principal;
-		SignedInUser user = this.identities.describe(principal);
-		if (user != null) {
-			this.signedIn = user;
-			this.asked = false;
-		}
+		this.signedIn = this.identities.describe(principal);
+		this.asked = false;
 	}
 
 	@Override
@@ -144,6 +141,13 @@ public final class RequestIdentity implements VisitorIdentity {
 	 */
 	public synchronized boolean isSignInSeen() {
 		return this.signInSeen;
+	}
+
+	@Override
+	public synchronized void seen(Principal principal) {
+		if (this.signedIn == null && !this.named) {
+			accept(principal);
+		}
 	}
 
 	@Override

@@ -168,8 +168,10 @@ final class VisitorDevice {
 		if (this.next != null) {
 			return this.next;
 		}
-		String id = (this.device != null && this.inCookies) ? this.device.id() : null;
-		if (id == null || !DeviceCookie.isRandomUuid(id) || (!this.device.isIssued() && this.person == null)) {
+		Device current = this.inCookies ? this.device : null;
+		String id = (current != null) ? current.id() : null;
+		boolean worthIt = current != null && (current.isIssued() || this.person != null);
+		if (id == null || !worthIt || !DeviceCookie.isRandomUuid(id)) {
 			return null;
 		}
 		DeviceCookie cookie = new DeviceCookie(id, this.person, this.retired);
@@ -215,14 +217,14 @@ final class VisitorDevice {
 		this.own = now;
 		this.next = null;
 		Device current = this.device;
-		if (now == null || current == null || this.userId == null || !now.deviceId().equals(current.id())
-				|| now.person() == null) {
+		if (now == null || now.person() == null || current == null || !now.deviceId().equals(current.id())
+				|| this.userId == null) {
 			return List.of();
 		}
 		List<Identification> identifications = new ArrayList<>();
 		boolean same = before != null && before.deviceId().equals(now.deviceId());
-		if (this.settings.merge() == Merge.ORIGINAL && !(same && Objects.equals(before.person(), now.person()))
-				&& !isIdentifiedByBrowserSdk(current)) {
+		boolean known = before != null && same && now.person().equals(before.person());
+		if (this.settings.merge() == Merge.ORIGINAL && !known && !isIdentifiedByBrowserSdk(current)) {
 			identifications.add(new Identification(current, this.userId));
 		}
 		// What the browser visited before mixpanel-js was there

@@ -60,7 +60,14 @@ public interface VisitorIdentity {
 	}
 
 	/**
-	 * Notes who has signed in, or who it is to whom something was denied.
+	 * Notes who was seen, where nobody is known yet.
+	 * @param principal the principal
+	 */
+	default void seen(Principal principal) {
+	}
+
+	/**
+	 * Notes who has signed in.
 	 * @param principal the principal
 	 */
 	default void signedIn(Principal principal) {
