@@ -70,7 +70,7 @@ final class Batch {
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
 			}
-			request = new TransportRequest(lane.path(), lane.query(), body.toByteArray(), events, events);
+			request = new TransportRequest(lane.path(), lane.query(), body.toByteArray(), events, events, size());
 			this.request = request;
 		}
 		return request;

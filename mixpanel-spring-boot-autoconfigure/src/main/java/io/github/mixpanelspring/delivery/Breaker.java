@@ -69,7 +69,7 @@ final class Breaker {
 		this.backoff.reset();
 	}
 
-	DeliveryStatus.@Nullable Problem problem() {
+	LaneStatus.@Nullable Problem problem() {
 		return this.episode.problem();
 	}
 

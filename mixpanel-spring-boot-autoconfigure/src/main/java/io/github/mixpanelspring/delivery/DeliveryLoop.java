@@ -3,7 +3,6 @@ package io.github.mixpanelspring.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -201,11 +200,8 @@ final class DeliveryLoop implements Runnable {
 	}
 
 	DeliveryStatus status(boolean running, boolean alive) {
-		List<DeliveryStatus.Problem> problems = this.lanes.stream()
-			.map(LaneDelivery::problem)
-			.filter(Objects::nonNull)
-			.toList();
-		return new DeliveryStatus(running, alive, this.heartbeat, this.nextBeat, problems);
+		List<LaneStatus> lanes = this.lanes.stream().map(LaneDelivery::status).toList();
+		return new DeliveryStatus(running, alive, this.heartbeat, this.nextBeat, lanes);
 	}
 
 	private record Drain(long deadline, CompletableFuture<Boolean> done) {

@@ -1,5 +1,8 @@
 package io.github.mixpanelspring.delivery;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 import io.github.mixpanelspring.transport.Transport;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param handler learns of messages that are rejected
  * @param settings how to batch and send
  * @param clock the time
+ * @param activities what each lane does, for others to see
  */
 record DeliveryParts(MessageStore store, Transport transport, @Nullable ProjectToken token, Outcomes outcomes,
-		RejectedMessageHandler handler, DeliverySettings settings, DeliveryClock clock) {
+		RejectedMessageHandler handler, DeliverySettings settings, DeliveryClock clock,
+		Map<Lane, LaneActivity> activities) {
+
+	DeliveryParts(MessageStore store, Transport transport, @Nullable ProjectToken token, Outcomes outcomes,
+			RejectedMessageHandler handler, DeliverySettings settings, DeliveryClock clock) {
+		this(store, transport, token, outcomes, handler, settings, clock, new ConcurrentHashMap<>());
+	}
+
+	LaneActivity activity(Lane lane) {
+		return this.activities.computeIfAbsent(lane, (key) -> new LaneActivity());
+	}
 
 }

@@ -14,21 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param nextBeat when its thread will do something next at the latest, or when it began
  * what it is doing; {@code null} if there is nothing to do. The thread is in trouble if
  * this lies some time back
- * @param problems why nothing can be delivered, of each lane of which that is true; empty
- * if all is well
+ * @param lanes how each lane is doing
  */
 public record DeliveryStatus(boolean running, boolean alive, @Nullable Instant heartbeat, @Nullable Instant nextBeat,
-		List<Problem> problems) {
+		List<LaneStatus> lanes) {
 
 	/**
-	 * Why nothing of a lane can be delivered.
-	 *
-	 * @param lane the name of the lane
-	 * @param since when that began
-	 * @param cause the latest cause
+	 * Returns whether there is a lane of which nothing can be delivered.
+	 * @return whether a lane has a problem
 	 */
-	public record Problem(String lane, Instant since, String cause) {
-
+	public boolean isFailing() {
+		return this.lanes.stream().anyMatch((lane) -> lane.problem() != null);
 	}
 
 }

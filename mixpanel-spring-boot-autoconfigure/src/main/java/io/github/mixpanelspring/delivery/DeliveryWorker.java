@@ -248,7 +248,11 @@ public final class DeliveryWorker {
 		Thread thread = this.thread;
 		boolean alive = thread != null && thread.isAlive();
 		return (loop != null) ? loop.status(this.running, alive)
-				: new DeliveryStatus(this.running, false, null, null, List.of());
+				: new DeliveryStatus(this.running, false, null, null, idleLanes());
+	}
+
+	private List<LaneStatus> idleLanes() {
+		return this.lanes.stream().map((lane) -> this.parts.activity(lane).status(lane, null)).toList();
 	}
 
 	private boolean isEmpty() {

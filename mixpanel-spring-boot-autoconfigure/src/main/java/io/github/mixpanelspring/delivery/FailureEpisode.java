@@ -30,7 +30,7 @@ final class FailureEpisode {
 
 	private long droppedBefore;
 
-	private volatile DeliveryStatus.@Nullable Problem problem;
+	private volatile LaneStatus.@Nullable Problem problem;
 
 	FailureEpisode(Lane lane, Outcomes outcomes, DeliveryClock clock) {
 		this.lane = lane.name();
@@ -40,12 +40,11 @@ final class FailureEpisode {
 	}
 
 	void failed(Answer answer, long waitNanos) {
-		DeliveryStatus.Problem before = this.problem;
+		LaneStatus.Problem before = this.problem;
 		if (before == null) {
 			this.droppedBefore = this.outcomes.lost(Fate.DROPPED);
 		}
-		this.problem = new DeliveryStatus.Problem(this.lane, (before != null) ? before.since() : this.clock.instant(),
-				answer.cause());
+		this.problem = new LaneStatus.Problem((before != null) ? before.since() : this.clock.instant(), answer.cause());
 		String wait = readable(Duration.ofNanos(waitNanos));
 		if (isNews(answer.verdict())) {
 			this.told = answer.verdict();
@@ -67,7 +66,7 @@ final class FailureEpisode {
 	}
 
 	void recovered() {
-		DeliveryStatus.Problem over = this.problem;
+		LaneStatus.Problem over = this.problem;
 		if (over == null) {
 			return;
 		}
@@ -84,7 +83,7 @@ final class FailureEpisode {
 		}
 	}
 
-	DeliveryStatus.@Nullable Problem problem() {
+	LaneStatus.@Nullable Problem problem() {
 		return this.problem;
 	}
 

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * The delivery of one lane as a state machine: whoever turns it gives it time, and it
  * collects answers and sends what is due. Never blocks but for the handler of rejected
  * messages; not thread-safe, except for {@link #arrived}, {@link #halt()} and
- * {@link #problem()}.
+ * {@link #status()}.
  */
 final class LaneDelivery {
 
@@ -42,6 +42,8 @@ final class LaneDelivery {
 
 	private final Breaker breaker;
 
+	private final LaneActivity activity;
+
 	private final Arrivals arrivals = new Arrivals();
 
 	private final List<Exchange> inFlight = new ArrayList<>();
@@ -51,6 +53,7 @@ final class LaneDelivery {
 	LaneDelivery(Lane lane, DeliveryParts parts, RandomGenerator random, Runnable wakeUp) {
 		this.lane = lane;
 		this.parts = parts;
+		this.activity = parts.activity(lane);
 		this.settings = parts.settings();
 		this.clock = parts.clock();
 		this.wakeUp = wakeUp;
@@ -89,6 +92,7 @@ final class LaneDelivery {
 			}
 			send(batch, now);
 		}
+		this.activity.inFlight(this.inFlight.size());
 		Rest rest = rest(now);
 		return this.arrivals.reached(rest) ? rest.atMost(0) : rest;
 	}
@@ -137,6 +141,7 @@ final class LaneDelivery {
 		switch (answer.verdict()) {
 			case TAKEN -> {
 				this.breaker.succeeded();
+				this.activity.succeeded(this.clock.instant());
 				this.ledger.settle(batch, batch.find(answer.failedRecords()));
 			}
 			case INVALID -> {
@@ -154,6 +159,7 @@ final class LaneDelivery {
 			}
 			case MISCONFIGURED, UNAVAILABLE -> {
 				this.breaker.failed(answer, exchange.probe(), now);
+				this.activity.retried();
 				this.batches.sendAgain(batch);
 			}
 		}
@@ -217,10 +223,11 @@ final class LaneDelivery {
 		this.inFlight.forEach(Exchange::giveUp);
 		this.batches.release(this.inFlight.stream().map(Exchange::batch).toList());
 		this.inFlight.clear();
+		this.activity.inFlight(0);
 	}
 
-	DeliveryStatus.@Nullable Problem problem() {
-		return this.breaker.problem();
+	LaneStatus status() {
+		return this.activity.status(this.lane, this.breaker.problem());
 	}
 
 }

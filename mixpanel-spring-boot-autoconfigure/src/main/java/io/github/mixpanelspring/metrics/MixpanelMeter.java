@@ -39,6 +39,13 @@ enum MixpanelMeter implements MeterDocumentation {
 	QUEUE_AGE("mixpanel.queue.oldest.age", Type.GAUGE, "seconds",
 			"Time since the first message happened of those that are not being sent", Key.LANE),
 
+	BATCH_SIZE("mixpanel.batch.size", Type.DISTRIBUTION_SUMMARY, "messages", "Messages of a request", Key.LANE),
+
+	RETRIES("mixpanel.delivery.retries", Type.COUNTER, null, "Requests of which the messages had to be sent again",
+			Key.LANE),
+
+	FAILING("mixpanel.delivery.failing", Type.GAUGE, null, "1 while nothing can be delivered, else 0", Key.LANE),
+
 	STORE_SIZE("mixpanel.store.size", Type.GAUGE, "bytes", "Bytes of the messages in the store"),
 
 	MEMORY_USAGE("mixpanel.memory.usage", Type.GAUGE, null, "Part of the room in memory that is taken, from 0 to 1");

@@ -2,10 +2,12 @@ package io.github.mixpanelspring.metrics;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 import io.github.mixpanelspring.delivery.Backlog;
+import io.github.mixpanelspring.delivery.DeliveryWorker;
 import io.github.mixpanelspring.delivery.Lane;
+import io.github.mixpanelspring.delivery.LaneStatus;
 import io.github.mixpanelspring.delivery.MemoryBudget;
 import io.github.mixpanelspring.delivery.MessageStore;
 import io.github.mixpanelspring.delivery.Outcomes;
@@ -21,11 +23,11 @@ import io.micrometer.core.instrument.binder.MeterBinder;
  */
 class MixpanelMetrics implements MeterBinder, AutoCloseable {
 
-	private static final List<Lane> LANES = List.of(Lane.EVENTS);
-
 	private final Pipeline pipeline;
 
 	private final MessageStore store;
+
+	private final DeliveryWorker worker;
 
 	private final MemoryBudget budget;
 
@@ -35,10 +37,11 @@ class MixpanelMetrics implements MeterBinder, AutoCloseable {
 
 	private final RegisteredMeters meters = new RegisteredMeters();
 
-	MixpanelMetrics(Pipeline pipeline, MessageStore store, MemoryBudget budget, Outcomes outcomes,
-			InstantSource clock) {
+	MixpanelMetrics(Pipeline pipeline, MessageStore store, DeliveryWorker worker, MemoryBudget budget,
+			Outcomes outcomes, InstantSource clock) {
 		this.pipeline = pipeline;
 		this.store = store;
+		this.worker = worker;
 		this.budget = budget;
 		this.outcomes = outcomes;
 		this.clock = clock;
@@ -46,9 +49,10 @@ class MixpanelMetrics implements MeterBinder, AutoCloseable {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		LANES.forEach((lane) -> {
+		Lane.ALL.forEach((lane) -> {
 			bindOutcomes(registry, lane.name());
 			bindQueue(registry, lane.name());
+			bindDelivery(registry, lane.name());
 		});
 		Tags none = Tags.empty();
 		this.meters.gauge(registry, MixpanelMeter.HELD, none, this.pipeline, Pipeline::held);
@@ -77,6 +81,21 @@ class MixpanelMetrics implements MeterBinder, AutoCloseable {
 				(store) -> store.waiting(lane).messages());
 		this.meters.gauge(registry, MixpanelMeter.QUEUE_SIZE, tags, this.store, (store) -> store.waiting(lane).bytes());
 		this.meters.seconds(registry, MixpanelMeter.QUEUE_AGE, tags, this.store, (store) -> age(store.waiting(lane)));
+	}
+
+	private void bindDelivery(MeterRegistry registry, String lane) {
+		Tags tags = Tags.of(Key.LANE.asString(), lane);
+		this.meters.counter(registry, MixpanelMeter.RETRIES, tags, this.worker,
+				(worker) -> sum(worker, lane, LaneStatus::retries));
+		this.meters.gauge(registry, MixpanelMeter.FAILING, tags, this.worker,
+				(worker) -> sum(worker, lane, (status) -> (status.problem() != null) ? 1 : 0));
+	}
+
+	/**
+	 * Returns what a lane says, or zero if it can't be used for want of a token.
+	 */
+	private static double sum(DeliveryWorker worker, String name, ToDoubleFunction<LaneStatus> value) {
+		return worker.status().lanes().stream().filter((lane) -> lane.lane().equals(name)).mapToDouble(value).sum();
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.github.mixpanelspring.metrics;
 import java.time.Clock;
 
 import io.github.mixpanelspring.autoconfigure.MixpanelAutoConfiguration;
+import io.github.mixpanelspring.delivery.DeliveryWorker;
 import io.github.mixpanelspring.delivery.MemoryBudget;
 import io.github.mixpanelspring.delivery.MessageStore;
 import io.github.mixpanelspring.delivery.Outcomes;
@@ -24,8 +25,14 @@ import org.springframework.context.annotation.Bean;
 public final class MixpanelMetricsAutoConfiguration {
 
 	@Bean
-	MixpanelMetrics mixpanelMetrics(Pipeline pipeline, MessageStore store, MemoryBudget budget, Outcomes outcomes) {
-		return new MixpanelMetrics(pipeline, store, budget, outcomes, Clock.systemUTC());
+	BatchMetrics mixpanelBatchMetrics() {
+		return new BatchMetrics();
+	}
+
+	@Bean
+	MixpanelMetrics mixpanelMetrics(Pipeline pipeline, MessageStore store, DeliveryWorker worker, MemoryBudget budget,
+			Outcomes outcomes) {
+		return new MixpanelMetrics(pipeline, store, worker, budget, outcomes, Clock.systemUTC());
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -13,8 +14,8 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 
 /**
- * Registers meters that ask for their value when they are read, and takes them back:
- * registries may live longer than the application that they ask.
+ * Registers meters, and takes them back: registries may live longer than the application
+ * whose meters they have.
  */
 final class RegisteredMeters implements AutoCloseable {
 
@@ -43,6 +44,16 @@ final class RegisteredMeters implements AutoCloseable {
 					.description(meter.description())
 					.tags(tags)
 					.register(registry));
+	}
+
+	DistributionSummary summary(MeterRegistry registry, MixpanelMeter meter, Tags tags) {
+		DistributionSummary summary = DistributionSummary.builder(meter.getName())
+			.description(meter.description())
+			.baseUnit(meter.getBaseUnit())
+			.tags(tags)
+			.register(registry);
+		add(registry, summary);
+		return summary;
 	}
 
 	private void add(MeterRegistry registry, Meter meter) {

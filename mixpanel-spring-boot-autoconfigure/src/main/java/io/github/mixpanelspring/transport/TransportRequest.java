@@ -10,8 +10,10 @@ package io.github.mixpanelspring.transport;
  * @param authenticated whether the request needs the credentials. If not, it must not
  * have them: the body says whose it is (Mixpanel takes an {@code Authorization} header by
  * {@code /import} only)
+ * @param messages how many messages the body has
  */
-public record TransportRequest(String path, String query, byte[] body, boolean gzip, boolean authenticated) {
+public record TransportRequest(String path, String query, byte[] body, boolean gzip, boolean authenticated,
+		int messages) {
 
 	@Override
 	public String toString() {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +44,10 @@ class DeliveryWorkerTests {
 	void hasNoThreadBeforeFirstMessageAndNoneAfterwards() {
 		this.worker.start();
 		assertThat(threads()).isEmpty();
-		assertThat(this.worker.status()).isEqualTo(new DeliveryStatus(true, false, null, null, List.of()));
+		List<LaneStatus> lanes = Stream.of("events", "profiles", "groups")
+			.map((lane) -> new LaneStatus(lane, 0, 0, null, null))
+			.toList();
+		assertThat(this.worker.status()).isEqualTo(new DeliveryStatus(true, false, null, null, lanes));
 		this.worker.add(TestMessages.message(0));
 		assertThat(threads()).singleElement().matches(Thread::isDaemon);
 		this.worker.stop(LONG);

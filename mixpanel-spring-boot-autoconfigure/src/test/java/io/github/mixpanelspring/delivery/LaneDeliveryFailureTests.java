@@ -131,12 +131,24 @@ class LaneDeliveryFailureTests {
 	void tellsSinceWhenAndWhy() {
 		this.fixture.transport.answerBy((sent) -> FakeTransport.answer(503));
 		this.fixture.add(1).turn(true);
-		DeliveryStatus.Problem problem = new DeliveryStatus.Problem("events", this.fixture.clock.instant(),
-				"status 503");
-		assertThat(this.fixture.lane().problem()).isEqualTo(problem);
+		LaneStatus.Problem problem = new LaneStatus.Problem(this.fixture.clock.instant(), "status 503");
+		assertThat(this.fixture.lane().status()).isEqualTo(new LaneStatus("events", 0, 1, null, problem));
 		this.fixture.transport.answerBy((sent) -> FakeTransport.answer(200));
 		this.fixture.run(Duration.ofSeconds(2));
-		assertThat(this.fixture.lane().problem()).isNull();
+		LaneStatus status = this.fixture.lane().status();
+		assertThat(status.problem()).isNull();
+		assertThat(status.lastSuccess()).isBetween(problem.since(), this.fixture.clock.instant());
+		assertThat(status.retries()).isOne();
+	}
+
+	@Test
+	void tellsHowManyRequestsAreUnderWay() {
+		this.fixture.transport.hang();
+		this.fixture.add(1).turn(true);
+		assertThat(this.fixture.lane().status().inFlight()).isOne();
+		this.fixture.transport.last().answerWith(200);
+		this.fixture.turn(false);
+		assertThat(this.fixture.lane().status().inFlight()).isZero();
 	}
 
 	private void everySecond(int seconds, int messages) {

@@ -14,6 +14,7 @@ import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.pipeline.EventCustomizer;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +76,12 @@ class MetersAgainstArrivalsTests {
 		awaitRest();
 		assertThat(MeterReading.of(this.registry)).isEqualTo(new MeterReading(100, 0, 86, 14));
 		assertThat(arrived()).hasSize(86);
+		assertThat(this.registry.get("mixpanel.delivery.retries").tag("lane", "events").functionCounter().count())
+			.isEqualTo(1);
+		assertThat(this.registry.get("mixpanel.delivery.failing").tag("lane", "events").gauge().value()).isZero();
+		DistributionSummary batches = this.registry.get("mixpanel.batch.size").tag("lane", "events").summary();
+		assertThat(batches.count()).isEqualTo(this.application.mixpanel().wireMock().getAllServeEvents().size());
+		assertThat(batches.max()).isEqualTo(10);
 		assertThat(lost("rejected", "invalid")).isEqualTo(10);
 		assertThat(lost("rejected", "forbidden-id")).isOne();
 		assertThat(lost("discarded", "customized")).isOne();
@@ -109,8 +116,8 @@ class MetersAgainstArrivalsTests {
 		this.application.tracker().track("Good");
 		this.application.tracker().track("Good");
 		Awaitility.await()
-			.untilAsserted(
-					() -> assertThat(this.registry.get("mixpanel.messages.stored").gauge().value()).isEqualTo(2));
+			.until(() -> this.registry.get("mixpanel.messages.stored").gauge().value() == 2
+					&& this.registry.get("mixpanel.delivery.failing").tag("lane", "events").gauge().value() == 1);
 		assertThat(MeterReading.of(this.registry)).isEqualTo(new MeterReading(2, 2, 0, 0));
 		assertThat(this.registry.get("mixpanel.store.size").gauge().value()).isPositive();
 		assertThat(this.registry.get("mixpanel.memory.usage").gauge().value()).isBetween(0.00001, 0.001);

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 class ObservedTransportTests {
 
-	private final TransportRequest request = new TransportRequest("/import", "strict=1", new byte[7], false, true);
+	private final TransportRequest request = new TransportRequest("/import", "strict=1", new byte[7], false, true, 1);
 
 	private final CompletableFuture<TransportResponse> response = new CompletableFuture<>();
 

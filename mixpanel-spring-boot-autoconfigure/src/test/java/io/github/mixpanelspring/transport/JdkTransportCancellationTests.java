@@ -106,7 +106,8 @@ class JdkTransportCancellationTests {
 	}
 
 	private CompletableFuture<TransportResponse> send() {
-		return this.transport.send(new TransportRequest("/import", "strict=1", new byte[] { '[', ']' }, false, true));
+		return this.transport
+			.send(new TransportRequest("/import", "strict=1", new byte[] { '[', ']' }, false, true, 0));
 	}
 
 	private void serve(Answer answer) {

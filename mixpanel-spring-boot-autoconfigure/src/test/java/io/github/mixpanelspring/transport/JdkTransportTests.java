@@ -237,7 +237,7 @@ class JdkTransportTests {
 	}
 
 	private static TransportRequest request(byte[] body, boolean gzip) {
-		return new TransportRequest("/import", "strict=1", body, gzip, true);
+		return new TransportRequest("/import", "strict=1", body, gzip, true, 1);
 	}
 
 	private static byte[] gzip(String text) throws IOException {
