@@ -32,6 +32,10 @@ final class Shop implements AutoCloseable {
 			.run();
 	}
 
+	int port() {
+		return this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+	}
+
 	Tracker tracker() {
 		return this.context.getBean(Tracker.class);
 	}
