@@ -18,6 +18,7 @@ import io.github.mixpanelspring.delivery.RejectedMessageHandler;
 import io.github.mixpanelspring.delivery.StoredMessage;
 import io.github.mixpanelspring.identity.IdentitySettings;
 import io.github.mixpanelspring.identity.UserIds;
+import io.github.mixpanelspring.pipeline.BotTreatment;
 import io.github.mixpanelspring.pipeline.CurrentContext;
 import io.github.mixpanelspring.pipeline.CurrentRequest;
 import io.github.mixpanelspring.pipeline.EventCustomizer;
@@ -46,7 +47,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(after = MixpanelHttpAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "mixpanel.enabled", matchIfMissing = true)
 @EnableConfigurationProperties({ MixpanelProperties.class, DeliveryProperties.class, PrivacyProperties.class,
-		UserAgentProperties.class, IdentityProperties.class })
+		UserAgentProperties.class, IdentityProperties.class, BotProperties.class })
 @ImportRuntimeHints(MixpanelRuntimeHints.class)
 public final class MixpanelAutoConfiguration {
 
@@ -99,8 +100,13 @@ public final class MixpanelAutoConfiguration {
 	}
 
 	@Bean
-	BotRules mixpanelBotRules(UserAgentProperties properties) {
-		return new BotRules(properties.bots());
+	BotRules mixpanelBotRules(BotProperties properties) {
+		return properties.toRules();
+	}
+
+	@Bean
+	BotTreatment mixpanelBotTreatment(BotRules rules, BotProperties properties) {
+		return new BotTreatment(rules, properties.pageViews(), properties.events());
 	}
 
 	@Bean
@@ -131,10 +137,10 @@ public final class MixpanelAutoConfiguration {
 
 	@Bean
 	PipelineSettings mixpanelPipelineSettings(Project project, MixpanelProperties properties, PrivacyProperties privacy,
-			IdentitySettings identity, UserIds userIds, ObjectProvider<EventCustomizer> customizers,
+			IdentitySettings identity, UserIds userIds, BotTreatment bots, ObjectProvider<EventCustomizer> customizers,
 			ObjectProvider<HoldSource> holds) {
 		return new PipelineSettings(project.name(), properties.properties(), identity, userIds,
-				QueryFilter.keeping(privacy.urlParameters()), privacy.clientIp(), privacy.toDenyList(),
+				QueryFilter.keeping(privacy.urlParameters()), privacy.clientIp(), privacy.toDenyList(), bots,
 				customizers.orderedStream().toList(), holds.orderedStream().toList());
 	}
 

@@ -36,6 +36,7 @@ class MixpanelBackgroundPreinitializer implements BackgroundPreinitializer {
 		DeliveryProperties delivery = defaults.bindOrCreate("mixpanel.delivery", DeliveryProperties.class);
 		HttpProperties http = defaults.bindOrCreate("mixpanel.http", HttpProperties.class);
 		UserAgentProperties userAgent = defaults.bindOrCreate("mixpanel.user-agent", UserAgentProperties.class);
+		BotProperties bots = defaults.bindOrCreate("mixpanel.bots", BotProperties.class);
 		PrivacyProperties privacy = defaults.bindOrCreate("mixpanel.privacy", PrivacyProperties.class);
 		Project project = Project.of(properties);
 
@@ -48,13 +49,13 @@ class MixpanelBackgroundPreinitializer implements BackgroundPreinitializer {
 		DeliveryWorker worker = beans.mixpanelDeliveryWorker(store, transport,
 				new StaticListableBeanFactory().getBeanProvider(TransportDecorator.class), project, outcomes,
 				beans.mixpanelRejectedMessageHandler(), delivery, http);
-		BotRules bots = beans.mixpanelBotRules(userAgent);
-		UserAgentDetails userAgents = beans.mixpanelUserAgentDetails(userAgent, bots);
+		BotRules rules = beans.mixpanelBotRules(bots);
+		UserAgentDetails userAgents = beans.mixpanelUserAgentDetails(userAgent, rules);
 		CurrentRequest requests = beans.mixpanelCurrentRequest();
 		beans.mixpanelTrackingContext(requests);
 		PipelineSettings settings = new PipelineSettings(project.name(), Map.of(), IdentitySettings.DEFAULTS,
 				new UserIds(UnaryOperator.identity()), QueryFilter.keeping(privacy.urlParameters()), privacy.clientIp(),
-				privacy.toDenyList(), List.of(), List.of());
+				privacy.toDenyList(), beans.mixpanelBotTreatment(rules, bots), List.of(), List.of());
 		beans.mixpanelLifecycle(
 				beans.mixpanelPipeline(settings, requests, userAgents, budget, outcomes, worker, project, delivery),
 				worker, delivery);

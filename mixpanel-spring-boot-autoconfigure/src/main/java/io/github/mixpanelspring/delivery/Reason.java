@@ -78,6 +78,11 @@ public enum Reason {
 	IMPERSONATION(Fate.DISCARDED),
 
 	/**
+	 * It is a bot's.
+	 */
+	BOT(Fate.DISCARDED),
+
+	/**
 	 * A customizer left it out.
 	 */
 	CUSTOMIZED(Fate.DISCARDED),

@@ -36,17 +36,20 @@ final class EventSnapshots {
 
 	private final Impersonation impersonation;
 
+	private final BotTreatment bots;
+
 	private final WarnOnce missingTime = new WarnOnce(logger,
 			"{} has an insert id but no time. Mixpanel recognises a repetition by both, so that one tracked later "
 					+ "counts again; give it the time at which it happened");
 
 	EventSnapshots(PropertyValues values, InstantSource clock, InsertIds insertIds, UserIds userIds,
-			Impersonation impersonation) {
+			Impersonation impersonation, BotTreatment bots) {
 		this.values = values;
 		this.clock = clock;
 		this.insertIds = insertIds;
 		this.userIds = userIds;
 		this.impersonation = impersonation;
+		this.bots = bots;
 	}
 
 	/**
@@ -65,7 +68,10 @@ final class EventSnapshots {
 		}
 		boolean others = event.distinctId() == null && this.impersonation == Impersonation.DISCARD
 				&& scope.identity().isImpersonated();
-		return others ? Reason.IMPERSONATION : null;
+		if (others) {
+			return Reason.IMPERSONATION;
+		}
+		return this.bots.drops(event, scope.facts()) ? Reason.BOT : null;
 	}
 
 	TrackedEvent take(Event event, @Nullable RequestScope current) {
@@ -73,7 +79,8 @@ final class EventSnapshots {
 		boolean reduced = scope != null && !scope.facts().permission().isFull();
 		Identity identity = identity(event, scope, reduced);
 		RequestContext request = (scope != null && !reduced) ? scope.snapshot() : null;
-		Map<String, @Nullable Object> properties = this.values.snapshot(event.properties());
+		Map<String, @Nullable Object> properties = this.values
+			.snapshot((request != null) ? this.bots.marked(event, request.facts()) : event.properties());
 		int size = SizeEstimate.of(event.name(), properties) + ((request != null) ? ENRICHMENT_SIZE : 0);
 		return new TrackedEvent(Strings.limit(event.name()), properties, time(event), insertId(event), identity,
 				request, event.emit(), size);

@@ -68,7 +68,7 @@ public final class Pipeline implements AutoCloseable {
 		InsertIds insertIds = new InsertIds(() -> new SecureRandom().nextLong(),
 				() -> ThreadLocalRandom.current().nextLong());
 		EventSnapshots snapshots = new EventSnapshots(values, clock, insertIds, settings.userIds(),
-				settings.identity().impersonation());
+				settings.identity().impersonation(), settings.bots());
 		this.tracker = new EventTracker(requests, snapshots, this.gate, budget, outcomes);
 	}
 

@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param queryFilter keeps of the queries of own URLs what may be seen
  * @param addresses how much of a visitor's address may be seen
  * @param deny takes out of a record what must not be sent; asked last, by one thread
+ * @param bots decides what becomes of what bots do
  * @param customizers change events before they are encoded
  * @param holds know what else decides whether an event is true; the first that has a say
  * decides
  */
 public record PipelineSettings(String project, Map<String, ? extends @Nullable Object> properties,
 		IdentitySettings identity, UserIds userIds, QueryFilter queryFilter, AddressPrecision addresses, DenyList deny,
-		List<EventCustomizer> customizers, List<HoldSource> holds) {
+		BotTreatment bots, List<EventCustomizer> customizers, List<HoldSource> holds) {
 }

@@ -17,13 +17,13 @@ import io.github.mixpanelspring.identity.IdentityResolver;
 import io.github.mixpanelspring.identity.IdentitySettings;
 import io.github.mixpanelspring.identity.SignedInUsers;
 import io.github.mixpanelspring.identity.UserIds;
+import io.github.mixpanelspring.pipeline.BotTreatment;
 import io.github.mixpanelspring.pipeline.CurrentRequest;
 import io.github.mixpanelspring.pipeline.PageViewNamer;
 import io.github.mixpanelspring.pipeline.Pipeline;
 import io.github.mixpanelspring.pipeline.PipelineSettings;
 import io.github.mixpanelspring.pipeline.WarnOnce;
 import io.github.mixpanelspring.privacy.Permissions;
-import io.github.mixpanelspring.useragent.BotRules;
 import io.github.mixpanelspring.useragent.UserAgentDetails;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -75,7 +75,7 @@ public final class MixpanelWebAutoConfiguration {
 
 	@Bean
 	PageViews mixpanelPageViews(WebProperties properties, PipelineSettings settings, PageViewNamer namer,
-			Tracker tracker, CurrentRequest requests, BotRules bots) {
+			Tracker tracker, CurrentRequest requests, BotTreatment bots) {
 		WebProperties.PageViews pageViews = properties.pageViews();
 		PathPatterns paths = new PathPatterns(
 				parse("mixpanel.web.page-views.include", pageViews.include(), PathPatterns::parse),

@@ -7,10 +7,9 @@ import io.github.mixpanelspring.context.IpAddress;
 import io.github.mixpanelspring.context.Permission;
 import io.github.mixpanelspring.context.RequestFacts;
 import io.github.mixpanelspring.identity.RequestIdentity;
+import io.github.mixpanelspring.pipeline.BotTreatment;
 import io.github.mixpanelspring.pipeline.RequestScope;
 import io.github.mixpanelspring.pipeline.WarnOnce;
-import io.github.mixpanelspring.useragent.BotRules;
-import io.github.mixpanelspring.useragent.Visitor;
 import io.github.mixpanelspring.web.WebProperties.BesideBrowserSdk;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,14 +33,14 @@ class PageViewRules {
 
 	private final Set<String> excludedUsers;
 
-	private final BotRules bots;
+	private final BotTreatment bots;
 
 	private final WarnOnce besideBrowserSdk = new WarnOnce(logger,
 			"Mixpanel's browser SDK runs on pages that are tracked here too, so that a page view may count twice: "
 					+ "switch off the SDK's page views, or set 'mixpanel.web.page-views.beside-browser-sdk' to 'skip'");
 
 	PageViewRules(WebProperties.PageViews properties, PathPatterns paths, AddressRanges excludedAddresses,
-			BotRules bots) {
+			BotTreatment bots) {
 		this.properties = properties;
 		this.paths = paths;
 		this.excludedAddresses = excludedAddresses;
@@ -79,9 +78,9 @@ class PageViewRules {
 		if (!facts.permission().isFull()) {
 			return (facts.permission() == Permission.DENIED) ? "no consent" : "privacy signal";
 		}
-		Visitor visitor = this.bots.classify(facts.userAgent(), facts.hints());
-		if (visitor != Visitor.BROWSER) {
-			return (visitor == Visitor.BOT) ? "bot" : "HTTP library";
+		String bot = this.bots.reasonAgainstPageView(facts);
+		if (bot != null) {
+			return bot;
 		}
 		IpAddress address = IpAddress.parse(facts.clientAddress());
 		if (address != null && this.excludedAddresses.contains(address)) {

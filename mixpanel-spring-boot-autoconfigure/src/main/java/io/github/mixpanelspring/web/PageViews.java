@@ -8,6 +8,7 @@ import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.context.QueryFilter;
 import io.github.mixpanelspring.context.RequestFacts;
 import io.github.mixpanelspring.identity.RequestIdentity;
+import io.github.mixpanelspring.pipeline.BotTreatment;
 import io.github.mixpanelspring.pipeline.CurrentRequest;
 import io.github.mixpanelspring.pipeline.PageViewNamer;
 import io.github.mixpanelspring.pipeline.RequestScope;
@@ -21,8 +22,6 @@ import org.slf4j.LoggerFactory;
  * Tracks the pages that people see, under the name that mixpanel-js gives them.
  */
 class PageViews {
-
-	private static final String EVENT = "$mp_web_page_view";
 
 	private static final Logger logger = LoggerFactory.getLogger(PageViews.class);
 
@@ -66,7 +65,7 @@ class PageViews {
 				return PageView.notCounted("vetoed");
 			}
 			// Names that can't be are the namer's failure
-			return PageView.counted(Event.named(EVENT).properties(additions).build().properties());
+			return PageView.counted(Event.named(BotTreatment.PAGE_VIEW).properties(additions).build().properties());
 		}
 		catch (Throwable ex) {
 			// The application's code, called where the application does not expect it
@@ -92,7 +91,7 @@ class PageViews {
 		}
 		RequestFacts facts = scope.facts();
 		String search = this.queryFilter.apply(facts.query());
-		Event.Builder event = Event.named(EVENT)
+		Event.Builder event = Event.named(BotTreatment.PAGE_VIEW)
 			.property("current_domain", facts.host())
 			.property("current_url_path", facts.path())
 			.property("current_url_protocol", facts.scheme() + ":")

@@ -141,6 +141,14 @@ class StartupFailureTests {
 			.contains("Define it below 'spring.ssl.bundle'");
 	}
 
+	@Test
+	void tellsWhichBotCannotBeMeant(CapturedOutput output) {
+		fail("mixpanel.token=abc", "mixpanel.bots.additional=ab");
+		assertThat(output)
+			.contains("Property 'mixpanel.bots.additional' is invalid: 'ab' must have at least 3 characters.")
+			.contains("name | provider | category");
+	}
+
 	private static void fail(String... properties) {
 		List<String> arguments = new ArrayList<>(List.of("--spring.main.banner-mode=off"));
 		for (String property : properties) {

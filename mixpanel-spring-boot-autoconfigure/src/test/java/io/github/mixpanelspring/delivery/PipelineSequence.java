@@ -17,6 +17,7 @@ import io.github.mixpanelspring.identity.Device;
 import io.github.mixpanelspring.identity.Identity;
 import io.github.mixpanelspring.identity.IdentitySettings;
 import io.github.mixpanelspring.identity.UserIds;
+import io.github.mixpanelspring.pipeline.BotTreatment;
 import io.github.mixpanelspring.pipeline.CurrentRequest;
 import io.github.mixpanelspring.pipeline.Hold;
 import io.github.mixpanelspring.pipeline.Pipeline;
@@ -25,6 +26,7 @@ import io.github.mixpanelspring.pipeline.RequestScope;
 import io.github.mixpanelspring.privacy.AddressPrecision;
 import io.github.mixpanelspring.privacy.DenyList;
 import io.github.mixpanelspring.store.file.CrashingFileStore;
+import io.github.mixpanelspring.useragent.BotPolicy;
 import io.github.mixpanelspring.useragent.BotRules;
 import io.github.mixpanelspring.useragent.ClientHints;
 import io.github.mixpanelspring.useragent.UserAgentDetails;
@@ -116,7 +118,8 @@ final class PipelineSequence {
 		PipelineSettings settings = new PipelineSettings("project", Map.of("Configured", 1), IdentitySettings.DEFAULTS,
 				new UserIds(UnaryOperator.identity()), QueryFilter.MARKETING, AddressPrecision.FULL,
 				new DenyList(DenyList.DEFAULT_NAMES, List.of(), null, (name) -> {
-				}), List.of(this.application::customize), List.of((holds) -> this.transaction));
+				}), new BotTreatment(new BotRules(), BotPolicy.DROP, BotPolicy.KEEP),
+				List.of(this.application::customize), List.of((holds) -> this.transaction));
 		// Never started, so that it has no thread and only takes what comes
 		DeliveryWorker worker = new DeliveryWorker(
 				new DeliveryParts(this.delivery.store, this.transport, new ProjectToken("T"), outcomes(), (message) -> {

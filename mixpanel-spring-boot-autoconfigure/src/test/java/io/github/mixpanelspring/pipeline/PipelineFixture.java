@@ -27,6 +27,7 @@ import io.github.mixpanelspring.identity.IdentitySettings;
 import io.github.mixpanelspring.identity.UserIds;
 import io.github.mixpanelspring.privacy.AddressPrecision;
 import io.github.mixpanelspring.privacy.DenyList;
+import io.github.mixpanelspring.useragent.BotPolicy;
 import io.github.mixpanelspring.useragent.BotRules;
 import io.github.mixpanelspring.useragent.ClientHints;
 import io.github.mixpanelspring.useragent.UserAgentDetails;
@@ -67,6 +68,8 @@ final class PipelineFixture {
 	DenyList deny = new DenyList(Set.of(), List.of(), null, (name) -> {
 	});
 
+	BotTreatment bots = new BotTreatment(new BotRules(), BotPolicy.DROP, BotPolicy.KEEP);
+
 	final List<EventCustomizer> customizers = new ArrayList<>();
 
 	final List<HoldSource> holds = new ArrayList<>();
@@ -80,7 +83,8 @@ final class PipelineFixture {
 					System::nanoTime, 0);
 			result = new Pipeline(
 					new PipelineSettings("project", this.configured, this.identity, new UserIds(this.hash),
-							QueryFilter.MARKETING, AddressPrecision.FULL, this.deny, this.customizers, this.holds),
+							QueryFilter.MARKETING, AddressPrecision.FULL, this.deny, this.bots, this.customizers,
+							this.holds),
 					this.requests, userAgents, InstantSource.fixed(NOW), this.budget, this.outcomes,
 					(message) -> this.output.accept(message));
 			this.pipeline = result;
