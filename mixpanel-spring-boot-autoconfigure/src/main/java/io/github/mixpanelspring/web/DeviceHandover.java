@@ -32,6 +32,8 @@ class DeviceHandover {
 
 	private final PendingCookie browserSdk = new PendingCookie();
 
+	private boolean settled;
+
 	/**
 	 * Creates a handover.
 	 * @param signedOutMeanwhile tells whether another request has ended the session of
@@ -86,11 +88,14 @@ class DeviceHandover {
 	}
 
 	/**
-	 * Decides on the id, since the response was committed with or without the cookie.
+	 * Decides on the id, since the response was committed with or without the cookie;
+	 * only the first call counts.
 	 * @return the anonymous visitors who turned out to be the user
 	 */
 	synchronized List<Identification> settle() {
-		return this.identity.committed(this.own.isSet());
+		boolean first = !this.settled;
+		this.settled = true;
+		return first ? this.identity.committed(this.own.isSet()) : List.of();
 	}
 
 	/**

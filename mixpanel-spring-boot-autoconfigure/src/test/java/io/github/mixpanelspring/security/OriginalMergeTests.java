@@ -1,0 +1,144 @@
+package io.github.mixpanelspring.security;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.github.mixpanelspring.MixpanelServer;
+import io.github.mixpanelspring.TestApplication;
+import io.github.mixpanelspring.Visitor;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests whose events are whose while people sign in and out of a browser, with the
+ * original merge.
+ */
+@NullUnmarked
+class OriginalMergeTests {
+
+	private static final String BROWSER_SDK = "mp_" + MixpanelServer.TOKEN + "_mixpanel";
+
+	private static TestApplication application;
+
+	private Visitor visitor;
+
+	@BeforeAll
+	static void start() {
+		application = TestApplication.start(SignInPages.class, "mixpanel.identity.merge=original");
+	}
+
+	@AfterAll
+	static void stop() {
+		application.close();
+	}
+
+	@BeforeEach
+	void open() {
+		application.mixpanel().reset();
+		this.visitor = new Visitor(application);
+	}
+
+	@Test
+	void identifiesUserOnceAndKeepsDeviceAtSignOut() {
+		this.visitor.visit("/");
+		String device = this.visitor.deviceId();
+		this.visitor.signIn("alice");
+		this.visitor.visit("/");
+		this.visitor.signOut();
+		this.visitor.visit("/");
+		this.visitor.signIn("alice");
+		this.visitor.visit("/");
+		assertThat(distinctIds("Viewed")).containsExactly(device, "alice", device, "alice");
+		assertThat(distinctIds("Signed Out")).containsExactly("alice");
+		assertThat(identified()).containsExactly(device + " is alice");
+		assertThat(device).matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+	}
+
+	@Test
+	void sendsIdentifyAsImportWantsIt() {
+		this.visitor.visit("/");
+		this.visitor.signIn("alice");
+		assertThat(application.mixpanel().await("$identify")).containsEntry("distinct_id", "alice")
+			.containsEntry("$identified_id", "alice")
+			.containsEntry("$anon_id", this.visitor.deviceId())
+			.containsKeys("time", "$insert_id");
+	}
+
+	@Test
+	void joinsNoTwoUsersOfOneBrowser() {
+		this.visitor.visit("/");
+		String device = this.visitor.deviceId();
+		this.visitor.signIn("alice");
+		this.visitor.signOut();
+		this.visitor.signIn("bob");
+		this.visitor.visit("/");
+		assertThat(identified()).containsExactly(device + " is alice", this.visitor.deviceId() + " is bob");
+		assertThat(this.visitor.deviceId()).isNotEqualTo(device);
+	}
+
+	@Test
+	void identifiesUserWhoNeverSignsIn() {
+		this.visitor.visit("/");
+		for (int i = 0; i < 2; i++) {
+			this.visitor
+				.send(application.navigation("/secret").header("Authorization", SimplifiedMergeTests.basic("alice")));
+		}
+		assertThat(identified()).containsExactly(this.visitor.deviceId() + " is alice");
+	}
+
+	@Test
+	void takesAnonymousIdOfBrowserSdk() {
+		String device = UUID.randomUUID().toString();
+		this.visitor.set(BROWSER_SDK, SimplifiedMergeTests.browserSdk(device));
+		this.visitor.visit("/");
+		this.visitor.signIn("alice");
+		this.visitor.visit("/");
+		assertThat(distinctIds("Viewed")).containsExactly("$device:" + device, "alice");
+		assertThat(identified()).containsExactly("$device:" + device + " is alice");
+	}
+
+	@Test
+	void leavesIdentifyingToBrowserSdkThatHasDoneIt() {
+		String device = UUID.randomUUID().toString();
+		this.visitor.set(BROWSER_SDK, "%7B%22distinct_id%22%3A%22alice%22%2C%22%24device_id%22%3A%22" + device
+				+ "%22%2C%22%24user_id%22%3A%22alice%22%7D");
+		this.visitor.signIn("alice");
+		this.visitor.visit("/");
+		assertThat(distinctIds("Viewed")).containsExactly("alice");
+		assertThat(identified()).isEmpty();
+	}
+
+	@Test
+	void takesExplicitIdForDistinctId() {
+		this.visitor.post("/webhook", "");
+		assertThat(application.mixpanel().await("Payment Received")).containsEntry("distinct_id", "carol")
+			.containsEntry("ip", 0)
+			.doesNotContainKeys("$device_id", "$current_url");
+	}
+
+	private static List<Object> distinctIds(String event) {
+		application.settle();
+		return application.mixpanel()
+			.events(event)
+			.stream()
+			.map((properties) -> properties.get("distinct_id"))
+			.toList();
+	}
+
+	private static List<String> identified() {
+		application.settle();
+		return application.mixpanel()
+			.events("$identify")
+			.stream()
+			.map((Map<String, Object> properties) -> properties.get("$anon_id") + " is "
+					+ properties.get("$identified_id"))
+			.toList();
+	}
+
+}

@@ -1,0 +1,222 @@
+package io.github.mixpanelspring.security;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.mixpanelspring.MixpanelServer;
+import io.github.mixpanelspring.MixpanelServer.Received;
+import io.github.mixpanelspring.TestApplication;
+import io.github.mixpanelspring.Visitor;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests whose events are whose while people sign in and out of a browser, with the
+ * simplified merge.
+ */
+@NullUnmarked
+@ParameterizedClass
+@ValueSource(strings = { "tomcat", "jetty" })
+class SimplifiedMergeTests {
+
+	private static final String BROWSER_SDK = "mp_" + MixpanelServer.TOKEN + "_mixpanel";
+
+	private static TestApplication application;
+
+	@Parameter
+	String server;
+
+	private Visitor visitor;
+
+	@BeforeParameterizedClassInvocation
+	static void start(String server) {
+		application = TestApplication.start(SignInPages.class, "test.server=" + server);
+	}
+
+	@AfterParameterizedClassInvocation
+	static void stop() {
+		application.close();
+	}
+
+	@BeforeEach
+	void open() {
+		application.mixpanel().reset();
+		this.visitor = new Visitor(application);
+	}
+
+	@Test
+	void joinsVisitorAndUserUntilSignOut() {
+		this.visitor.visit("/");
+		this.visitor.signIn("alice");
+		this.visitor.visit("/");
+		String device = this.visitor.deviceId();
+		this.visitor.signOut();
+		this.visitor.visit("/");
+		assertThat(whose("Viewed")).containsExactly(device + " null", device + " alice",
+				this.visitor.deviceId() + " null");
+		assertThat(whose("Signed In")).containsExactly(device + " alice");
+		assertThat(whose("Signing Out")).containsExactly(device + " alice");
+		assertThat(whose("Signed Out")).containsExactly(device + " alice");
+		assertThat(this.visitor.deviceId()).isNotEqualTo(device);
+		assertThat(application.mixpanel().events()).noneMatch((event) -> event.event().equals("$identify"))
+			.noneMatch((event) -> event.properties().containsKey("distinct_id") && !isSettled(event));
+	}
+
+	@Test
+	void keepsDeviceOfUserWhoSignsInAgain() {
+		this.visitor.visit("/");
+		String device = this.visitor.deviceId();
+		this.visitor.signIn("alice");
+		this.visitor.forget("JSESSIONID");
+		this.visitor.visit("/");
+		this.visitor.signIn("alice");
+		this.visitor.visit("/");
+		assertThat(whose("Viewed")).containsExactly(device + " null", device + " null", device + " alice");
+	}
+
+	@Test
+	void givesAnotherDeviceToAnotherUserAfterSessionHasExpired() {
+		this.visitor.visit("/");
+		String device = this.visitor.deviceId();
+		this.visitor.signIn("alice");
+		this.visitor.forget("JSESSIONID");
+		this.visitor.signIn("bob");
+		this.visitor.visit("/");
+		String other = this.visitor.deviceId();
+		assertThat(other).isNotEqualTo(device);
+		assertThat(whose("Viewed")).containsExactly(device + " null", other + " bob");
+		assertThat(whose("Signed In")).containsExactly(device + " alice", other + " bob");
+	}
+
+	@Test
+	void givesAnotherDeviceToAnotherUserWhoNeverSignsIn() {
+		this.visitor.send(application.navigation("/secret").header("Authorization", basic("alice")));
+		String device = this.visitor.deviceId();
+		this.visitor.send(application.navigation("/secret").header("Authorization", basic("bob")));
+		assertThat(whose("Viewed")).containsExactly(device + " alice", this.visitor.deviceId() + " bob");
+		assertThat(this.visitor.deviceId()).isNotEqualTo(device);
+	}
+
+	@Test
+	void takesDeviceOfBrowserSdkUntilSignOut() {
+		String device = UUID.randomUUID().toString();
+		this.visitor.set(BROWSER_SDK, browserSdk(device));
+		this.visitor.visit("/");
+		this.visitor.signIn("alice");
+		this.visitor.visit("/");
+		this.visitor.signOut();
+		this.visitor.visit("/");
+		String next = this.visitor.deviceId();
+		assertThat(next).isNotNull().isNotEqualTo(device);
+		assertThat(whose("Viewed")).containsExactly(device + " null", device + " alice", next + " null");
+		String reset = UUID.randomUUID().toString();
+		this.visitor.set(BROWSER_SDK, browserSdk(reset));
+		this.visitor.visit("/");
+		assertThat(whose("Viewed")).endsWith(reset + " null");
+	}
+
+	@Test
+	void joinsWhatWasVisitedBeforeBrowserSdkCame() {
+		this.visitor.visit("/");
+		String first = this.visitor.deviceId();
+		String device = UUID.randomUUID().toString();
+		this.visitor.set(BROWSER_SDK, browserSdk(device));
+		this.visitor.visit("/");
+		this.visitor.signIn("alice");
+		this.visitor.visit("/");
+		assertThat(whose("Viewed")).containsExactly(first + " null", device + " null", device + " alice");
+		assertThat(whose("$identify")).containsExactly(first + " alice");
+	}
+
+	@Test
+	void doesNotWriteOldIdBackFromSlowRequest() {
+		SignInPages pages = application.context().getBean(SignInPages.class);
+		this.visitor.signIn("alice");
+		this.visitor.forget("mp_device");
+		CompletableFuture<HttpResponse<String>> slow = CompletableFuture.supplyAsync(() -> {
+			var request = application.navigation("/slow");
+			return application.send(this.visitor.withCookies(request));
+		});
+		await(pages);
+		this.visitor.signOut();
+		this.visitor.visit("/");
+		String next = this.visitor.deviceId();
+		pages.slowMayGoOn.countDown();
+		this.visitor.keep(slow.join());
+		assertThat(this.visitor.deviceId()).isNotNull().isEqualTo(next);
+		application.settle();
+		assertThat(application.mixpanel().events("Waited")).isNotEmpty()
+			.allMatch((event) -> "alice".equals(event.get("$user_id")) && !next.equals(event.get("$device_id")));
+	}
+
+	@Test
+	void writesNoUserIntoCookie() {
+		this.visitor.visit("/");
+		this.visitor.signIn("alice");
+		assertThat(this.visitor.cookie("mp_device")).matches("1\\.[0-9a-f-]{36}\\.p[0-9a-f]{12}")
+			.doesNotContain("alice");
+		Visitor other = new Visitor(application);
+		other.visit("/");
+		other.signIn("alice");
+		assertThat(mark(other)).isNotEqualTo(mark(this.visitor));
+	}
+
+	@Test
+	void leavesCookieAsItIsWhileNothingChanges() {
+		this.visitor.visit("/");
+		this.visitor.signIn("alice");
+		for (int i = 0; i < 2; i++) {
+			assertThat(this.visitor.visit("/").headers().allValues("Set-Cookie"))
+				.noneMatch((cookie) -> cookie.startsWith("mp_"));
+		}
+	}
+
+	private static String mark(Visitor visitor) {
+		String cookie = Objects.requireNonNull(visitor.cookie("mp_device"));
+		return cookie.substring(cookie.lastIndexOf('.'));
+	}
+
+	private static void await(SignInPages pages) {
+		try {
+			pages.slowStarted.await();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static boolean isSettled(Received event) {
+		return event.event().startsWith("Settled");
+	}
+
+	static String basic(String user) {
+		return "Basic " + java.util.Base64.getEncoder().encodeToString((user + ":" + user).getBytes());
+	}
+
+	static String browserSdk(String device) {
+		return "%7B%22distinct_id%22%3A%22%24device%3A" + device + "%22%2C%22%24device_id%22%3A%22" + device
+				+ "%22%2C%22%24initial_referrer%22%3A%22%24direct%22%7D";
+	}
+
+	private static List<String> whose(String event) {
+		application.settle();
+		return application.mixpanel().events(event).stream().map(SimplifiedMergeTests::whose).toList();
+	}
+
+	private static String whose(Map<String, Object> event) {
+		return event.get("$device_id") + " " + event.get("$user_id");
+	}
+
+}
