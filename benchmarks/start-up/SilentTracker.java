@@ -3,6 +3,7 @@ package io.github.mixpanelspring.sample;
 import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.TrackingContext;
+import io.github.mixpanelspring.Update;
 
 import org.springframework.stereotype.Component;
 
@@ -14,6 +15,10 @@ class SilentTracker implements Tracker {
 
 	@Override
 	public void track(Event event) {
+	}
+
+	@Override
+	public void update(Update update) {
 	}
 
 	@Override

@@ -147,7 +147,7 @@ public final class Event {
 		private boolean necessary;
 
 		private Builder(String name) {
-			this.name = requireText(name, "name");
+			this.name = Arguments.requireText(name, "name");
 		}
 
 		/**
@@ -167,7 +167,7 @@ public final class Event {
 		 * @throws IllegalArgumentException if the name is blank
 		 */
 		public Builder property(String name, @Nullable Object value) {
-			this.properties.put(requireText(name, "name"), value);
+			this.properties.put(Arguments.requireText(name, "name"), value);
 			return this;
 		}
 
@@ -178,7 +178,7 @@ public final class Event {
 		 * @throws IllegalArgumentException if a name is blank
 		 */
 		public Builder properties(Map<String, ?> properties) {
-			requireNonNull(properties, "properties");
+			Arguments.requireNonNull(properties, "properties");
 			properties.forEach(this::property);
 			return this;
 		}
@@ -205,7 +205,7 @@ public final class Event {
 		 * @throws IllegalArgumentException if the id is blank
 		 */
 		public Builder insertId(@Nullable String insertId) {
-			this.insertId = (insertId != null) ? requireText(insertId, "insertId") : null;
+			this.insertId = (insertId != null) ? Arguments.requireText(insertId, "insertId") : null;
 			return this;
 		}
 
@@ -218,7 +218,7 @@ public final class Event {
 		 * @throws IllegalArgumentException if the id is blank
 		 */
 		public Builder distinctId(@Nullable String distinctId) {
-			this.distinctId = (distinctId != null) ? requireText(distinctId, "distinctId") : null;
+			this.distinctId = (distinctId != null) ? Arguments.requireText(distinctId, "distinctId") : null;
 			return this;
 		}
 
@@ -229,7 +229,7 @@ public final class Event {
 		 * @return this builder
 		 */
 		public Builder context(EventContext context) {
-			requireNonNull(context, "context");
+			Arguments.requireNonNull(context, "context");
 			this.context = context;
 			return this;
 		}
@@ -240,7 +240,7 @@ public final class Event {
 		 * @return this builder
 		 */
 		public Builder emit(Emit emit) {
-			requireNonNull(emit, "emit");
+			Arguments.requireNonNull(emit, "emit");
 			this.emit = emit;
 			return this;
 		}
@@ -264,19 +264,6 @@ public final class Event {
 		 */
 		public Event build() {
 			return new Event(this);
-		}
-
-		private static void requireNonNull(@Nullable Object value, String what) {
-			if (value == null) {
-				throw new IllegalArgumentException("'" + what + "' must not be null");
-			}
-		}
-
-		private static String requireText(@Nullable String value, String what) {
-			if (value == null || value.isBlank()) {
-				throw new IllegalArgumentException("'" + what + "' must not be blank");
-			}
-			return value;
 		}
 
 	}

@@ -66,6 +66,45 @@ public interface Tracker {
 	}
 
 	/**
+	 * Tracks an update of a profile; an application calls {@link #people(String)},
+	 * {@link #currentUser()} or {@link #group(String, String)} instead.
+	 * @param update the update
+	 */
+	void update(Update update);
+
+	/**
+	 * Returns the profile of a user. In a request of that same user updates carry the
+	 * visitor's address; anywhere else they carry none, and do not count as a visit.
+	 * @param distinctId the user's id, as in {@link Event.Builder#distinctId(String)}
+	 * @return what updates the profile
+	 * @throws IllegalArgumentException if the id is blank
+	 */
+	default Profile people(String distinctId) {
+		return new Profile(this, Arguments.requireText(distinctId, "distinctId"));
+	}
+
+	/**
+	 * Returns the profile of the signed-in user of the current request. Who that is, is
+	 * asked at each operation; of an anonymous visitor there is no profile, and updates
+	 * are discarded.
+	 * @return what updates the profile
+	 */
+	default Profile currentUser() {
+		return new Profile(this, null);
+	}
+
+	/**
+	 * Returns the profile of a group.
+	 * @param key the group key, as it is named in Mixpanel's project settings
+	 * @param id which of the groups it is
+	 * @return what updates the profile
+	 * @throws IllegalArgumentException if the key or the id is blank
+	 */
+	default Group group(String key, String id) {
+		return new Group(this, key, id);
+	}
+
+	/**
 	 * Returns the facts of the current request.
 	 * @return an immutable snapshot, which may be handed to other threads;
 	 * {@linkplain TrackingContext#isPresent() absent} outside a request

@@ -1,6 +1,6 @@
 /**
- * What an application calls: {@link io.github.mixpanelspring.Tracker} and the events
- * given to it.
+ * What an application calls: {@link io.github.mixpanelspring.Tracker}, with the events
+ * and the updates of profiles that are given to it.
  */
 @NullMarked
 package io.github.mixpanelspring;

@@ -13,7 +13,6 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -33,6 +32,9 @@ public final class MixpanelServer implements AutoCloseable {
 	private static final TypeReference<List<Received>> RECORDS = new TypeReference<>() {
 	};
 
+	private static final TypeReference<List<Map<String, Object>>> UPDATES = new TypeReference<>() {
+	};
+
 	private final WireMockServer server = new WireMockServer(WireMockConfiguration.options().dynamicPort());
 
 	public MixpanelServer() {
@@ -47,6 +49,10 @@ public final class MixpanelServer implements AutoCloseable {
 		this.server.resetAll();
 		this.server.stubFor(post(urlPathEqualTo("/import"))
 			.willReturn(aResponse().withStatus(200).withBody("{\"code\":200,\"status\":\"OK\"}")));
+		for (String path : List.of("/engage", "/groups")) {
+			this.server.stubFor(post(urlPathEqualTo(path))
+				.willReturn(aResponse().withStatus(200).withBody("{\"status\":1,\"error\":null}")));
+		}
 	}
 
 	public WireMockServer wireMock() {
@@ -69,10 +75,53 @@ public final class MixpanelServer implements AutoCloseable {
 	 */
 	public List<Received> events() {
 		List<Received> events = new ArrayList<>();
-		for (LoggedRequest request : this.server.findAll(postRequestedFor(anyUrl()))) {
+		for (LoggedRequest request : this.server.findAll(postRequestedFor(urlPathEqualTo("/import")))) {
 			events.addAll(mapper.readValue(request.getBodyAsString(), RECORDS));
 		}
 		return events;
+	}
+
+	/**
+	 * Returns the updates of profiles, in the order in which they came, without the
+	 * token.
+	 */
+	public List<Map<String, Object>> profileUpdates() {
+		return updates("/engage");
+	}
+
+	/**
+	 * Returns the updates of groups, in the order in which they came, without the token.
+	 */
+	public List<Map<String, Object>> groupUpdates() {
+		return updates("/groups");
+	}
+
+	private List<Map<String, Object>> updates(String path) {
+		List<Map<String, Object>> updates = new ArrayList<>();
+		for (LoggedRequest request : this.server.findAll(postRequestedFor(urlPathEqualTo(path)))) {
+			updates.addAll(mapper.readValue(request.getBodyAsString(), UPDATES));
+		}
+		updates.forEach((update) -> {
+			if (!TOKEN.equals(update.remove("$token"))) {
+				throw new IllegalStateException("An update without its project's token: " + update);
+			}
+		});
+		return updates;
+	}
+
+	/**
+	 * Waits for the updates of profiles that came until a last one, which is left out.
+	 */
+	public List<Map<String, Object>> awaitProfileUpdatesUntil(String last) {
+		Awaitility.await()
+			.alias("an update of the profile '" + last + "'")
+			.atMost(Duration.ofSeconds(20))
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(10))
+			.until(() -> profileUpdates().stream().anyMatch((update) -> last.equals(update.get("$distinct_id"))));
+		return profileUpdates().stream()
+			.filter((update) -> !String.valueOf(update.get("$distinct_id")).startsWith("settled"))
+			.toList();
 	}
 
 	/**

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.github.mixpanelspring.MixpanelServer.Received;
 
@@ -137,6 +138,15 @@ public final class TestApplication implements AutoCloseable {
 			.map(Received::event)
 			.filter((name) -> !name.startsWith("Settled"))
 			.toList();
+	}
+
+	/**
+	 * Returns the updates of profiles that have come, once no more will come.
+	 */
+	public List<Map<String, Object>> profileUpdates() {
+		String last = "settled-" + System.nanoTime();
+		tracker().people(last).emit(Emit.ALWAYS).delete();
+		return this.mixpanel.awaitProfileUpdatesUntil(last);
 	}
 
 	@Override

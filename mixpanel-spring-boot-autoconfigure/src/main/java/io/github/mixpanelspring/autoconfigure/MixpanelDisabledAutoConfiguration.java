@@ -3,6 +3,7 @@ package io.github.mixpanelspring.autoconfigure;
 import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.TrackingContext;
+import io.github.mixpanelspring.Update;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -37,6 +38,10 @@ public final class MixpanelDisabledAutoConfiguration {
 
 		@Override
 		public void track(Event event) {
+		}
+
+		@Override
+		public void update(Update update) {
 		}
 
 		@Override

@@ -83,6 +83,16 @@ public enum Reason {
 	BOT(Fate.DISCARDED),
 
 	/**
+	 * It is about the profile of the signed-in user, and nobody is signed in.
+	 */
+	ANONYMOUS(Fate.DISCARDED),
+
+	/**
+	 * Nothing was left of it that may be sent, or that Mixpanel would take.
+	 */
+	EMPTY(Fate.DISCARDED),
+
+	/**
 	 * A customizer left it out.
 	 */
 	CUSTOMIZED(Fate.DISCARDED),

@@ -1,5 +1,7 @@
 package io.github.mixpanelspring.identity;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The ids that Mixpanel takes for a person or a device.
  */
@@ -24,6 +26,16 @@ public final class DistinctIds {
 		}
 		String bare = id.startsWith(DEVICE_PREFIX) ? id.substring(DEVICE_PREFIX.length()) : id;
 		return !ForbiddenIds.contains(bare);
+	}
+
+	/**
+	 * Returns whether an id stands for a device.
+	 * @param id an id
+	 * @param deviceId the device's own id, if it has one
+	 * @return whether it is that device's id after {@code $device:}
+	 */
+	public static boolean isOfDevice(String id, @Nullable String deviceId) {
+		return deviceId != null && id.equals(DEVICE_PREFIX + deviceId);
 	}
 
 	// Half a surrogate pair is no UTF-8, and nobody calls a person by a control character

@@ -35,7 +35,7 @@ final class EncodingStep {
 
 	void encode(TrackedMessage tracked) {
 		StoredMessage message = null;
-		Reason loss = Reason.CUSTOMIZED;
+		Reason loss = (tracked instanceof TrackedEvent) ? Reason.CUSTOMIZED : Reason.EMPTY;
 		try {
 			message = this.encoder.encode(tracked);
 		}

@@ -5,9 +5,8 @@ import java.util.Map;
 import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.TrackingContext;
+import io.github.mixpanelspring.Update;
 import io.github.mixpanelspring.delivery.Lane;
-import io.github.mixpanelspring.delivery.MemoryBudget;
-import io.github.mixpanelspring.delivery.Outcomes;
 import io.github.mixpanelspring.delivery.Reason;
 import io.github.mixpanelspring.identity.DistinctIds;
 import org.slf4j.Logger;
@@ -24,24 +23,18 @@ final class EventTracker implements Tracker {
 
 	private final EventSnapshots snapshots;
 
-	private final MessageGate gate;
+	private final UpdateTracker updates;
 
-	private final MemoryBudget budget;
-
-	private final Outcomes outcomes;
-
-	private final WarnOnce failure = new WarnOnce(logger, "{} could not be tracked and is lost");
+	private final Intake intake;
 
 	private final WarnOnce forbidden = new WarnOnce(logger,
 			"{} was rejected: its distinct id is one that Mixpanel refuses, such as 'anonymous' or 'null'");
 
-	EventTracker(CurrentRequest requests, EventSnapshots snapshots, MessageGate gate, MemoryBudget budget,
-			Outcomes outcomes) {
+	EventTracker(CurrentRequest requests, EventSnapshots snapshots, UpdateTracker updates, Intake intake) {
 		this.requests = requests;
 		this.snapshots = snapshots;
-		this.gate = gate;
-		this.budget = budget;
-		this.outcomes = outcomes;
+		this.updates = updates;
+		this.intake = intake;
 	}
 
 	@Override
@@ -55,8 +48,7 @@ final class EventTracker implements Tracker {
 		}
 		catch (Throwable ex) {
 			// A map that another thread changes, or that loads its entries
-			this.outcomes.countAccepted(Lane.EVENTS.name());
-			fail(builder.build(), ex);
+			this.intake.fail(Lane.EVENTS, builder.build(), ex);
 			return;
 		}
 		track(builder.build());
@@ -67,53 +59,32 @@ final class EventTracker implements Tracker {
 		if (event == null) {
 			throw new IllegalArgumentException("'event' must not be null");
 		}
-		this.outcomes.countAccepted(Lane.EVENTS.name());
-		try {
-			accept(event);
-		}
-		catch (Throwable ex) {
-			// Whatever a value of the application throws, its caller has other things to
-			// do
-			fail(event, ex);
-		}
-	}
-
-	private void fail(Event event, Throwable cause) {
-		this.outcomes.countLost(Lane.EVENTS.name(), Reason.FAILED, 1);
-		this.failure.warn(event, cause);
+		this.intake.take(Lane.EVENTS, event, () -> accept(event));
 	}
 
 	private void accept(Event event) {
 		RequestScope scope = this.requests.get();
 		String distinctId = event.distinctId();
 		if (distinctId != null && !DistinctIds.isUsable(distinctId)) {
-			this.outcomes.countLost(Lane.EVENTS.name(), Reason.FORBIDDEN_ID, 1);
+			this.intake.refuse(Lane.EVENTS, event, Reason.FORBIDDEN_ID);
 			this.forbidden.warn(event);
 			return;
 		}
 		Reason refusal = this.snapshots.refusal(event, scope);
 		if (refusal != null) {
-			this.outcomes.countLost(Lane.EVENTS.name(), refusal, 1);
-			logger.debug("Discarded event {}: {}", event, refusal);
-			return;
-		}
-		TrackedEvent tracked = this.snapshots.take(event, scope);
-		if (this.budget.reserve(tracked.lane().name(), tracked.size(), scope != null)) {
-			release(tracked);
+			this.intake.refuse(Lane.EVENTS, event, refusal);
 		}
 		else {
-			this.outcomes.countLost(Lane.EVENTS.name(), Reason.STORE_FULL, 1);
+			this.intake.accept(this.snapshots.take(event, scope), scope != null);
 		}
 	}
 
-	private void release(TrackedEvent event) {
-		try {
-			this.gate.accept(event);
+	@Override
+	public void update(Update update) {
+		if (update == null) {
+			throw new IllegalArgumentException("'update' must not be null");
 		}
-		catch (Throwable ex) {
-			this.budget.release(event.lane().name(), 1, event.size());
-			throw ex;
-		}
+		this.updates.track(update);
 	}
 
 	@Override

@@ -10,7 +10,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Writes the records that Mixpanel imports.
+ * Writes the records that Mixpanel takes.
  */
 final class JsonRecords {
 
@@ -29,6 +29,14 @@ final class JsonRecords {
 			writeEntries(json, properties);
 			json.writeEndObject();
 			json.writeEndObject();
+		}
+		return this.buffer.toByteArray();
+	}
+
+	byte[] object(Map<String, @Nullable Object> entries) {
+		this.buffer.reset();
+		try (JsonGenerator json = this.factory.createGenerator(ObjectWriteContext.empty(), this.buffer)) {
+			write(json, entries);
 		}
 		return this.buffer.toByteArray();
 	}

@@ -10,8 +10,11 @@ final class MessageEncoder {
 
 	private final EventEncoder events;
 
-	MessageEncoder(EventEncoder events) {
+	private final UpdateEncoder updates;
+
+	MessageEncoder(EventEncoder events, UpdateEncoder updates) {
 		this.events = events;
+		this.updates = updates;
 	}
 
 	/**
@@ -23,7 +26,7 @@ final class MessageEncoder {
 		if (tracked instanceof TrackedEvent event) {
 			return this.events.encode(event);
 		}
-		throw new IllegalStateException("Not a kind of message: " + tracked.getClass());
+		return this.updates.encode((TrackedUpdate) tracked);
 	}
 
 }

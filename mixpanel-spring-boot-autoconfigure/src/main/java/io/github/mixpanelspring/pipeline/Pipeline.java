@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way of an event as a whole, from the tracker to the encoded message.
+ * The way of what is tracked as a whole, from the tracker to the encoded message.
  * <p>
  * Encodes once it is {@linkplain #start() started}; what is tracked before, or after it
  * was stopped, waits. May be started again.
@@ -57,19 +57,25 @@ public final class Pipeline implements AutoCloseable {
 		this.requests = requests;
 		this.budget = budget;
 		this.outcomes = outcomes;
-		PropertyValues values = new PropertyValues();
+		PropertyValues values = new PropertyValues(ValueLimits.EVENTS);
+		UpdateValues updateValues = new UpdateValues();
 		EventEncoder events = new EventEncoder(
 				new RequestProperties(userAgents, settings.queryFilter(), settings.addresses()), settings.properties(),
 				settings.customizers(), settings.deny(), values, settings.identity().merge(), settings.project(),
 				LibraryVersion.get());
-		this.queue = new EncodingQueue(new EncodingStep(new MessageEncoder(events), output, budget, outcomes));
+		UpdateEncoder updates = new UpdateEncoder(settings.addresses(), settings.deny(), updateValues,
+				settings.project());
+		this.queue = new EncodingQueue(new EncodingStep(new MessageEncoder(events, updates), output, budget, outcomes));
 		this.outlet = new MessageOutlet(this.queue, budget, outcomes);
 		this.gate = new MessageGate(this.outlet, sources(settings));
 		InsertIds insertIds = new InsertIds(() -> new SecureRandom().nextLong(),
 				() -> ThreadLocalRandom.current().nextLong());
 		EventSnapshots snapshots = new EventSnapshots(values, clock, insertIds, settings.userIds(),
 				settings.identity().impersonation(), settings.bots());
-		this.tracker = new EventTracker(requests, snapshots, this.gate, budget, outcomes);
+		Intake intake = new Intake(this.gate, budget, outcomes);
+		UpdateTracker updateTracker = new UpdateTracker(requests, new UpdateSnapshots(updateValues, clock, insertIds),
+				settings.userIds(), settings.identity().impersonation(), intake);
+		this.tracker = new EventTracker(requests, snapshots, updateTracker, intake);
 	}
 
 	private List<HoldSource> sources(PipelineSettings settings) {

@@ -30,27 +30,13 @@ final class PropertyValues {
 	 */
 	static final int MAX_STRING_LENGTH = 255;
 
-	/**
-	 * The number of properties, and of elements of a list or a map, that Mixpanel keeps
-	 * ("fewer than 255"). Source: Mixpanel, "Import Events".
-	 */
-	static final int MAX_SIZE = 254;
-
-	/**
-	 * The levels of lists and maps in a property that Mixpanel keeps. Source: Mixpanel,
-	 * "Import Events".
-	 */
-	static final int MAX_DEPTH = 3;
-
-	// Bounds the time that one event can take, since 254 * 254 * 254 values would be
-	// legal
-	private static final int MAX_VALUES = 5000;
-
 	private static final int MAX_REPORTED_TYPES = 100;
 
 	private static final Object LEFT_OUT = new Object();
 
 	private static final Logger logger = LoggerFactory.getLogger(PropertyValues.class);
+
+	private final ValueLimits limits;
 
 	private final RecordValues records = new RecordValues();
 
@@ -63,7 +49,11 @@ final class PropertyValues {
 			"A property value of {} was left out: Mixpanel keeps lists and maps that are nested three levels deep");
 
 	private final WarnOnce tooLong = new WarnOnce(logger,
-			"A property value of {} was cut: 254 entries of a list or map are sent, and 5000 values of an event");
+			"A property value of {} was cut: {} entries of a list or map are sent, and {} values in all");
+
+	PropertyValues(ValueLimits limits) {
+		this.limits = limits;
+	}
 
 	/**
 	 * Takes a snapshot of properties.
@@ -91,7 +81,9 @@ final class PropertyValues {
 		Map<String, @Nullable Object> map(Map<?, ?> source, int depth) {
 			Map<String, @Nullable Object> target = new LinkedHashMap<>();
 			for (Map.Entry<?, ?> entry : source.entrySet()) {
-				if (isFull(target.size(), source)) {
+				if (isFull(target.size(),
+						(depth > 0) ? PropertyValues.this.limits.entries() : PropertyValues.this.limits.names(),
+						source)) {
 					break;
 				}
 				String name = name(entry.getKey());
@@ -124,7 +116,7 @@ final class PropertyValues {
 		private List<@Nullable Object> list(Iterable<?> source, int depth) {
 			List<@Nullable Object> target = new ArrayList<>();
 			for (Object element : source) {
-				if (isFull(target.size(), source)) {
+				if (isFull(target.size(), PropertyValues.this.limits.entries(), source)) {
 					break;
 				}
 				Object value = convert(element, depth);
@@ -135,11 +127,12 @@ final class PropertyValues {
 			return target;
 		}
 
-		private boolean isFull(int size, Object source) {
-			if (size < MAX_SIZE && ++this.values <= MAX_VALUES) {
+		private boolean isFull(int size, int maxSize, Object source) {
+			ValueLimits limits = PropertyValues.this.limits;
+			if (size < maxSize && ++this.values <= limits.values()) {
 				return false;
 			}
-			PropertyValues.this.tooLong.warn(source.getClass().getName());
+			PropertyValues.this.tooLong.warn(source.getClass().getName(), maxSize, limits.values());
 			return true;
 		}
 
@@ -173,7 +166,7 @@ final class PropertyValues {
 				report(value, "it is neither a string, a number, a date nor a collection; pass what it should say");
 				return LEFT_OUT;
 			}
-			if (depth > MAX_DEPTH) {
+			if (depth > PropertyValues.this.limits.depth()) {
 				PropertyValues.this.tooDeep.warn(value.getClass().getName());
 				return LEFT_OUT;
 			}

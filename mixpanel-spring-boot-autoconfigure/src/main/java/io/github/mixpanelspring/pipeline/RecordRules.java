@@ -31,7 +31,7 @@ final class RecordRules {
 	/**
 	 * Leaves room for the time, the insert id, and what {@link #complete(Map)} adds.
 	 */
-	private static final int MAX_PROPERTIES = PropertyValues.MAX_SIZE - 4;
+	private static final int MAX_PROPERTIES = ValueLimits.EVENTS.names() - 4;
 
 	private final WarnOnce reserved = new WarnOnce(logger,
 			"Property '{}' of event '{}' was left out: the name is Mixpanel's own; use the event's builder");

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.mixpanelspring.context.Campaign;
-import io.github.mixpanelspring.context.IpAddress;
 import io.github.mixpanelspring.context.PageUrl;
 import io.github.mixpanelspring.context.QueryFilter;
 import io.github.mixpanelspring.context.Referrer;
@@ -22,7 +21,7 @@ final class RequestProperties {
 
 	private final QueryFilter queryFilter;
 
-	private final AddressPrecision addresses;
+	private final VisitorAddress addresses;
 
 	private @Nullable RequestFacts latest;
 
@@ -31,7 +30,7 @@ final class RequestProperties {
 	RequestProperties(UserAgentDetails userAgents, QueryFilter queryFilter, AddressPrecision addresses) {
 		this.userAgents = userAgents;
 		this.queryFilter = queryFilter;
-		this.addresses = addresses;
+		this.addresses = new VisitorAddress(addresses);
 	}
 
 	/**
@@ -60,7 +59,7 @@ final class RequestProperties {
 		put(properties, "$current_url",
 				PageUrl.of(facts.scheme(), facts.host(), facts.port(), facts.path(), facts.query(), this.queryFilter));
 		Campaign.of(facts.query()).forEach((name, value) -> put(properties, name, value));
-		properties.put("ip", ip(facts.clientAddress()));
+		properties.put("ip", this.addresses.of(facts.clientAddress()));
 		return properties;
 	}
 
@@ -68,17 +67,6 @@ final class RequestProperties {
 		if (value != null) {
 			properties.put(name, Strings.limit(value));
 		}
-	}
-
-	/**
-	 * Returns the value by which Mixpanel finds the visitor's location. Without one it
-	 * would take our server's, unless it is told not to look: by a 0. Source: Mixpanel,
-	 * "Geolocation".
-	 */
-	private Object ip(@Nullable String clientAddress) {
-		IpAddress address = IpAddress.parse(clientAddress);
-		IpAddress visible = (address != null) ? this.addresses.of(address) : null;
-		return (visible != null) ? visible.toString() : (Object) 0;
 	}
 
 }

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * What was tracked, as it was at that moment, on its way from the caller to the encoder.
  * It is held, counted and bounded alike, whatever it is.
  */
-public sealed interface TrackedMessage permits TrackedEvent {
+public sealed interface TrackedMessage permits TrackedEvent, TrackedUpdate {
 
 	/**
 	 * Returns what it is called.
-	 * @return the name of an event
+	 * @return the name of an event, or the operation of an update, such as {@code $set}
 	 */
 	String name();
 

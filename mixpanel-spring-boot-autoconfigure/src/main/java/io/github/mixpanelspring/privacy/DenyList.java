@@ -105,7 +105,12 @@ public final class DenyList {
 		return (value instanceof List<?> list) ? clean(list) : value;
 	}
 
-	private Object clean(Map<?, ?> map) {
+	/**
+	 * Takes out what is denied, of which nothing is the protocol's.
+	 * @param map names and values
+	 * @return the same map if nothing in it is denied, or a copy
+	 */
+	public Map<?, ?> clean(Map<?, ?> map) {
 		Map<Object, @Nullable Object> cleaned = new LinkedHashMap<>();
 		boolean changed = false;
 		for (Map.Entry<?, ?> entry : map.entrySet()) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.TrackingContext;
+import io.github.mixpanelspring.Update;
 import io.github.mixpanelspring.delivery.MemoryBudget;
 import io.github.mixpanelspring.delivery.MemoryMessageStore;
 import io.github.mixpanelspring.delivery.MessageStore;
@@ -145,6 +146,10 @@ class MixpanelAutoConfigurationTests {
 
 		@Override
 		public void track(Event event) {
+		}
+
+		@Override
+		public void update(Update update) {
 		}
 
 		@Override

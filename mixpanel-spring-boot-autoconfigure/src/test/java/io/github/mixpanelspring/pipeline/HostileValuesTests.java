@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(10)
 class HostileValuesTests {
 
-	private final PropertyValues values = new PropertyValues();
+	private final PropertyValues values = new PropertyValues(ValueLimits.EVENTS);
 
 	@Test
 	void cutsListsAndMapsThatContainThemselves() {

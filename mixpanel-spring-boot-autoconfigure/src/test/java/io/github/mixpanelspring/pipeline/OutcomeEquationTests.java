@@ -9,6 +9,7 @@ import java.util.Random;
 
 import io.github.mixpanelspring.Emit;
 import io.github.mixpanelspring.Event;
+import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.context.Permission;
 import io.github.mixpanelspring.delivery.MemoryBudget;
 import io.github.mixpanelspring.delivery.Reason;
@@ -116,6 +117,21 @@ class OutcomeEquationTests {
 				default -> event.property("Number", i);
 			}
 			this.fixture.tracker().track(event.build());
+			update(random);
+		}
+	}
+
+	private void update(Random random) {
+		Tracker tracker = this.fixture.tracker();
+		Emit emit = Emit.values()[random.nextInt(3)];
+		switch (random.nextInt(10)) {
+			case 0 -> tracker.people("anonymous").emit(emit).set("A", 1);
+			case 1 -> tracker.people("alice").emit(emit).set("Unknown", new Object());
+			case 2 -> tracker.people("$device:D1").emit(emit).append("List", "x".repeat(random.nextInt(300)));
+			case 3 -> tracker.currentUser().emit(emit).add("Number", 1);
+			case 4 -> tracker.group("company", "acme").emit(emit).union("List", List.of(1, Map.of()));
+			case 5 -> tracker.people("bob").emit(emit).time(Instant.MAX).delete();
+			default -> tracker.people("carol").emit(emit).add("Number", 1).add("Number", 2);
 		}
 	}
 

@@ -17,7 +17,7 @@ class PropertyValuesFuzzTests {
 
 	private static final int MAX_VALUES = 5000;
 
-	private final PropertyValues values = new PropertyValues();
+	private final PropertyValues values = new PropertyValues(ValueLimits.EVENTS);
 
 	private int count;
 
@@ -32,7 +32,7 @@ class PropertyValuesFuzzTests {
 	}
 
 	private void checkMap(Map<?, ?> map, int depth) {
-		assertThat(map).hasSizeLessThanOrEqualTo(PropertyValues.MAX_SIZE);
+		assertThat(map).hasSizeLessThanOrEqualTo(ValueLimits.EVENTS.entries());
 		map.forEach((name, value) -> {
 			checkText((String) name);
 			assertThat((String) name).isNotBlank();
@@ -50,12 +50,12 @@ class PropertyValuesFuzzTests {
 			assertThat(number.doubleValue()).isFinite();
 		}
 		else if (value instanceof List<?> list) {
-			assertThat(depth).isLessThan(PropertyValues.MAX_DEPTH);
-			assertThat(list).hasSizeLessThanOrEqualTo(PropertyValues.MAX_SIZE);
+			assertThat(depth).isLessThan(ValueLimits.EVENTS.depth());
+			assertThat(list).hasSizeLessThanOrEqualTo(ValueLimits.EVENTS.entries());
 			list.forEach((element) -> check(element, depth + 1));
 		}
 		else if (value instanceof Map<?, ?> map) {
-			assertThat(depth).isLessThan(PropertyValues.MAX_DEPTH);
+			assertThat(depth).isLessThan(ValueLimits.EVENTS.depth());
 			checkMap(map, depth + 1);
 		}
 		else {

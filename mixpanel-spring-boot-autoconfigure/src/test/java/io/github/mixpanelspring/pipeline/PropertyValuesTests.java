@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class PropertyValuesTests {
 
-	private final PropertyValues values = new PropertyValues();
+	private final PropertyValues values = new PropertyValues(ValueLimits.EVENTS);
 
 	@Test
 	void readsCollectionsArraysMapsAndRecords() {

@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.TrackingContext;
+import io.github.mixpanelspring.Update;
 
 /**
  * A tracker that keeps its events.
@@ -18,6 +19,10 @@ class RecordingTracker implements Tracker {
 	@Override
 	public void track(Event event) {
 		this.events.add(event);
+	}
+
+	@Override
+	public void update(Update update) {
 	}
 
 	@Override

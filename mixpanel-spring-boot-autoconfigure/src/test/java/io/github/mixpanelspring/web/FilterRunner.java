@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.TrackingContext;
+import io.github.mixpanelspring.Update;
 import io.github.mixpanelspring.autoconfigure.MixpanelAutoConfiguration;
 import io.github.mixpanelspring.autoconfigure.MixpanelConsentAutoConfiguration;
 import io.github.mixpanelspring.autoconfigure.MixpanelHttpAutoConfiguration;
@@ -92,6 +93,10 @@ final class FilterRunner {
 		@Override
 		public void track(Event event) {
 			this.paths.add(String.valueOf(event.properties().get("current_url_path")));
+		}
+
+		@Override
+		public void update(Update update) {
 		}
 
 		@Override

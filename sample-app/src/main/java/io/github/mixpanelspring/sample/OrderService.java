@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.UUID;
 
 import io.github.mixpanelspring.Event;
@@ -14,8 +15,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Shows an event inside a transaction: it leaves at the commit, and never if the
- * transaction is rolled back, though it was tracked before.
+ * Shows an event and an update of the customer's profile inside a transaction: they leave
+ * at the commit, and never if the transaction is rolled back, though they were tracked
+ * before.
  */
 @Service
 class OrderService {
@@ -67,6 +69,10 @@ class OrderService {
 			.property("Revenue", order.total())
 			.property("Currency", "EUR")
 			.build());
+		// Of whoever is signed in; somebody who is not has no profile
+		this.tracker.currentUser()
+			.add(Map.of("Orders", 1, "Revenue", order.total()))
+			.set("Last Order", order.created());
 	}
 
 }

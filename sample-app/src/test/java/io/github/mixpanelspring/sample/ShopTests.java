@@ -4,11 +4,16 @@ import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.github.mixpanelspring.Emit;
 import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.EventContext;
+import io.github.mixpanelspring.ProfileUpdate;
+import io.github.mixpanelspring.Update;
+import io.github.mixpanelspring.Update.Operation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +102,11 @@ class ShopTests {
 		assertThat(event.context()).isEqualTo(EventContext.REQUEST);
 		assertThat(event.properties()).containsAllEntriesOf(
 				Map.of("Order ID", id, "Product ID", "1", "Quantity", 2, "Revenue", new BigDecimal("19.00")));
+		List<Update> updates = this.tracker.updates();
+		assertThat(updates.subList(updates.size() - 2, updates.size())).containsExactly(
+				new ProfileUpdate(null, Operation.ADD, Map.of("Orders", 1, "Revenue", new BigDecimal("19.00")),
+						Map.of(), Emit.ON_SUCCESS),
+				new ProfileUpdate(null, Operation.SET, Map.of("Last Order", event.time()), Map.of(), Emit.ON_SUCCESS));
 	}
 
 	@Test
