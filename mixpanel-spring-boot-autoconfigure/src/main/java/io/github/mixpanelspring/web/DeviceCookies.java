@@ -29,22 +29,14 @@ class DeviceCookies {
 
 	/**
 	 * Creates the cookies.
-	 * @param token the project's token, after which mixpanel-js names its cookie
+	 * @param token the project's token, after which mixpanel-js names its cookie, or
+	 * {@code null} if no id is shared with it
 	 * @throws IllegalArgumentException if no browser would take such a cookie
 	 */
 	DeviceCookies(WebProperties.Cookie properties, @Nullable String token) {
 		this.properties = properties;
 		this.browserSdkName = (token != null) ? BrowserSdkCookie.name(token) : null;
 		own(new DeviceCookie(UUID.randomUUID().toString(), null, null), false);
-	}
-
-	/**
-	 * Returns whether a browser has our cookie, with whatever value.
-	 */
-	boolean arePresent(HttpServletRequest request) {
-		Cookie[] cookies = request.getCookies();
-		return cookies != null
-				&& Arrays.stream(cookies).anyMatch((cookie) -> cookie.getName().equals(this.properties.name()));
 	}
 
 	/**
@@ -69,10 +61,25 @@ class DeviceCookies {
 	}
 
 	/**
-	 * Returns what has a browser forget our cookie, as a header's value.
+	 * Returns what has a browser forget our cookie, as a header's value, or {@code null}
+	 * if it has none.
 	 */
-	String deletion(boolean secure) {
-		return own("", Duration.ZERO, secure);
+	@Nullable String deletion(HttpServletRequest request) {
+		return isPresent(this.properties.name(), request) ? own("", Duration.ZERO, request.isSecure()) : null;
+	}
+
+	/**
+	 * Returns what has a browser forget the cookie that is shared with mixpanel-js, as a
+	 * header's value, or {@code null} if it has none.
+	 */
+	@Nullable String browserSdkDeletion(HttpServletRequest request) {
+		return (this.browserSdkName != null && isPresent(this.browserSdkName, request))
+				? browserSdk("", Duration.ZERO, request.getServerName(), request.isSecure()) : null;
+	}
+
+	private static boolean isPresent(String name, HttpServletRequest request) {
+		Cookie[] cookies = request.getCookies();
+		return cookies != null && Arrays.stream(cookies).anyMatch((cookie) -> cookie.getName().equals(name));
 	}
 
 	private String own(String value, Duration maxAge, boolean secure) {
@@ -92,6 +99,10 @@ class DeviceCookies {
 	 * put it, or there would be two of one name.
 	 */
 	@Nullable String browserSdk(String value, String host, boolean secure) {
+		return browserSdk(value, this.properties.maxAge(), host, secure);
+	}
+
+	private @Nullable String browserSdk(String value, Duration maxAge, String host, boolean secure) {
 		if (this.browserSdkName == null) {
 			return null;
 		}
@@ -99,7 +110,7 @@ class DeviceCookies {
 		return ResponseCookie.from(this.browserSdkName, value)
 			.domain((domain != null) ? domain : BrowserSdkDomain.of(host))
 			.path("/")
-			.maxAge(this.properties.maxAge())
+			.maxAge(maxAge)
 			.secure(secure)
 			.sameSite("Lax")
 			.build()

@@ -63,8 +63,8 @@ class DeviceHandover {
 		boolean secure = this.request.isSecure();
 		if (!this.permission.isFull()) {
 			// Where a shared cache would delete the cookies of all, another response will
-			boolean delete = allowed && this.cookies.arePresent(this.request);
-			this.own.set(delete ? this.cookies.deletion(secure) : null, response);
+			this.own.set(allowed ? this.cookies.deletion(this.request) : null, response);
+			this.browserSdk.set(allowed ? this.cookies.browserSdkDeletion(this.request) : null, response);
 			return;
 		}
 		DeviceCookie cookie = allowed ? this.identity.cookie(success, pageView) : null;

@@ -12,6 +12,7 @@ import io.github.mixpanelspring.autoconfigure.MixpanelConsentAutoConfiguration;
 import io.github.mixpanelspring.context.AddressRanges;
 import io.github.mixpanelspring.context.ClientIpResolver;
 import io.github.mixpanelspring.context.TrustedProxyClientIpResolver;
+import io.github.mixpanelspring.identity.BrowserSdkUse;
 import io.github.mixpanelspring.identity.Identities;
 import io.github.mixpanelspring.identity.IdentityResolver;
 import io.github.mixpanelspring.identity.IdentitySettings;
@@ -111,8 +112,9 @@ public final class MixpanelWebAutoConfiguration {
 			ClientIpResolver clientIps, Permissions permissions, UserAgentDetails userAgents, Pipeline pipeline,
 			PageViews pageViews, Identities identities, Principals principals, Tracker tracker,
 			CurrentRequest requests) {
+		boolean shared = settings.identity().browserSdk() == BrowserSdkUse.SHARE;
 		DeviceCookies cookies = parse("mixpanel.web.cookie", properties.cookie(),
-				(cookie) -> new DeviceCookies(cookie, settings.identity().token()));
+				(cookie) -> new DeviceCookies(cookie, shared ? settings.identity().token() : null));
 		Exchanges exchanges = new Exchanges(new RequestCapture(clientIps, permissions), userAgents, pipeline.holds(),
 				identities, cookies, pageViews, new Identifications(tracker, requests, settings.userIds()),
 				System::nanoTime);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -135,6 +136,21 @@ class ConsentResolverTests {
 				"mixpanel.privacy.consent.opt-out-cookie-prefix=choice_")) {
 			prefixed.send(prefixed.navigation("/").header("Cookie", "choice_" + MixpanelServer.TOKEN + "=0"));
 			assertThat(prefixed.sent()).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "read, false", "share, true" })
+	void deletesCookieOfBrowserSdkIfItWasShared(String use, boolean deleted) {
+		String name = "mp_" + MixpanelServer.TOKEN + "_mixpanel";
+		try (TestApplication sharing = TestApplication.start(Plain.class, "mixpanel.identity.browser-sdk=" + use)) {
+			List<String> cookies = sharing
+				.send(sharing.navigation("/").header("Cookie", name + "=1; mp_device=1; mp_optout=1"))
+				.headers()
+				.allValues("Set-Cookie");
+			assertThat(cookies).allMatch((cookie) -> cookie.contains("=; Path=/; Max-Age=0; "));
+			assertThat(cookies).filteredOn((cookie) -> cookie.startsWith(name)).hasSize(deleted ? 1 : 0);
+			assertThat(cookies).hasSize(deleted ? 2 : 1);
 		}
 	}
 
