@@ -28,6 +28,8 @@ public final class Event {
 
 	private final EventContext context;
 
+	private final @Nullable TrackingContext trackingContext;
+
 	private final Emit emit;
 
 	private final boolean necessary;
@@ -40,6 +42,7 @@ public final class Event {
 		this.distinctId = builder.distinctId;
 		this.context = (builder.context != null) ? builder.context
 				: (builder.distinctId != null) ? EventContext.NONE : EventContext.REQUEST;
+		this.trackingContext = builder.trackingContext;
 		this.emit = builder.emit;
 		this.necessary = builder.necessary;
 	}
@@ -105,6 +108,15 @@ public final class Event {
 	}
 
 	/**
+	 * Returns the request whose facts the event carries, where that is not the current
+	 * one.
+	 * @return the request, or {@code null} for what {@link #context()} says
+	 */
+	public @Nullable TrackingContext trackingContext() {
+		return this.trackingContext;
+	}
+
+	/**
 	 * Returns when the event is let go.
 	 * @return the condition
 	 */
@@ -141,6 +153,8 @@ public final class Event {
 		private @Nullable String distinctId;
 
 		private @Nullable EventContext context;
+
+		private @Nullable TrackingContext trackingContext;
 
 		private Emit emit = Emit.ON_SUCCESS;
 
@@ -211,8 +225,8 @@ public final class Event {
 
 		/**
 		 * Sets whose event it is, where that is not the visitor of the current request.
-		 * Unless {@link #context(EventContext)} says otherwise, the event then carries
-		 * nothing of the current request.
+		 * Unless {@code context} says otherwise, the event then carries nothing of the
+		 * current request.
 		 * @param distinctId a user's id, or a device's id after {@code $device:}
 		 * @return this builder
 		 * @throws IllegalArgumentException if the id is blank
@@ -231,6 +245,22 @@ public final class Event {
 		public Builder context(EventContext context) {
 			Arguments.requireNonNull(context, "context");
 			this.context = context;
+			this.trackingContext = null;
+			return this;
+		}
+
+		/**
+		 * Sets the request whose facts the event carries, and whose visitor's it is
+		 * unless it has a {@link #distinctId(String)}. What is absent has neither. When
+		 * the event is sent is still up to what tracks it.
+		 * @param context a context of {@link Tracker#context()} or
+		 * {@link Tracker#restore(String)}; any other implementation counts as absent
+		 * @return this builder
+		 */
+		public Builder context(TrackingContext context) {
+			Arguments.requireNonNull(context, "context");
+			this.context = EventContext.REQUEST;
+			this.trackingContext = context;
 			return this;
 		}
 

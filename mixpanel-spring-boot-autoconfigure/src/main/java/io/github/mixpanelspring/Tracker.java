@@ -2,6 +2,8 @@ package io.github.mixpanelspring;
 
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The way an application tells Mixpanel what happened.
  * <p>
@@ -110,5 +112,19 @@ public interface Tracker {
 	 * {@linkplain TrackingContext#isPresent() absent} outside a request
 	 */
 	TrackingContext context();
+
+	/**
+	 * Reads a context that was {@linkplain TrackingContext#serialize() written down}, by
+	 * this instance or another, at any time.
+	 * <p>
+	 * Hand it to {@link Event.Builder#context(TrackingContext)}, or have it
+	 * {@linkplain TrackingContext#wrap(Runnable) wrap} what tracks.
+	 * @param serialized the context; {@code null} or empty for none
+	 * @return the context, absent if there is none or it can't be read, which is one
+	 * warning
+	 */
+	default TrackingContext restore(@Nullable String serialized) {
+		return TrackingContext.ABSENT;
+	}
 
 }

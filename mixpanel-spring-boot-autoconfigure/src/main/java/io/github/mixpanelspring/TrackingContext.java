@@ -192,4 +192,21 @@ public interface TrackingContext {
 		return executor;
 	}
 
+	/**
+	 * Writes the context down, for what belongs to this visit and comes from elsewhere
+	 * later: a message in a queue, a job in a table, the webhook of a payment.
+	 * {@link Tracker#restore(String)} reads it.
+	 * <p>
+	 * It holds what the properties of events are made of, as far as that may be sent: the
+	 * ids of device and user, the user agent, address, referrer, and the URL with the
+	 * parameters that are kept. Of a visitor who does not allow everything it holds the
+	 * user's id alone. A browser that has no id yet gets one. It is neither encrypted nor
+	 * signed.
+	 * @return at most 2048 characters of {@code [A-Za-z0-9._-]}, mostly less than 300;
+	 * empty for an absent context
+	 */
+	default String serialize() {
+		return "";
+	}
+
 }

@@ -19,12 +19,14 @@ import io.github.mixpanelspring.delivery.StoredMessage;
 import io.github.mixpanelspring.identity.IdentitySettings;
 import io.github.mixpanelspring.identity.UserIds;
 import io.github.mixpanelspring.pipeline.BotTreatment;
+import io.github.mixpanelspring.pipeline.ContextFormat;
 import io.github.mixpanelspring.pipeline.CurrentContext;
 import io.github.mixpanelspring.pipeline.CurrentRequest;
 import io.github.mixpanelspring.pipeline.EventCustomizer;
 import io.github.mixpanelspring.pipeline.HoldSource;
 import io.github.mixpanelspring.pipeline.Pipeline;
 import io.github.mixpanelspring.pipeline.PipelineSettings;
+import io.github.mixpanelspring.privacy.DenyList;
 import io.github.mixpanelspring.transport.Transport;
 import io.github.mixpanelspring.transport.TransportDecorator;
 import io.github.mixpanelspring.useragent.BotRules;
@@ -115,8 +117,14 @@ public final class MixpanelAutoConfiguration {
 	}
 
 	@Bean
-	CurrentRequest mixpanelCurrentRequest() {
-		return new CurrentRequest();
+	DenyList mixpanelDenyList(PrivacyProperties privacy) {
+		return privacy.toDenyList();
+	}
+
+	@Bean
+	CurrentRequest mixpanelCurrentRequest(PrivacyProperties privacy, UserIds userIds, DenyList deny) {
+		return new CurrentRequest(
+				new ContextFormat(QueryFilter.keeping(privacy.urlParameters()), privacy.clientIp(), userIds, deny));
 	}
 
 	@Bean
@@ -137,10 +145,10 @@ public final class MixpanelAutoConfiguration {
 
 	@Bean
 	PipelineSettings mixpanelPipelineSettings(Project project, MixpanelProperties properties, PrivacyProperties privacy,
-			IdentitySettings identity, UserIds userIds, BotTreatment bots, ObjectProvider<EventCustomizer> customizers,
-			ObjectProvider<HoldSource> holds) {
+			IdentitySettings identity, UserIds userIds, DenyList deny, BotTreatment bots,
+			ObjectProvider<EventCustomizer> customizers, ObjectProvider<HoldSource> holds) {
 		return new PipelineSettings(project.name(), properties.properties(), identity, userIds,
-				QueryFilter.keeping(privacy.urlParameters()), privacy.clientIp(), privacy.toDenyList(), bots,
+				QueryFilter.keeping(privacy.urlParameters()), privacy.clientIp(), deny, bots,
 				customizers.orderedStream().toList(), holds.orderedStream().toList());
 	}
 

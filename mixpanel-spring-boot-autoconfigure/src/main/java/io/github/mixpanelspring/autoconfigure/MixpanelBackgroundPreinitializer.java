@@ -13,6 +13,7 @@ import io.github.mixpanelspring.identity.IdentitySettings;
 import io.github.mixpanelspring.identity.UserIds;
 import io.github.mixpanelspring.pipeline.CurrentRequest;
 import io.github.mixpanelspring.pipeline.PipelineSettings;
+import io.github.mixpanelspring.privacy.DenyList;
 import io.github.mixpanelspring.transport.Credentials;
 import io.github.mixpanelspring.transport.JdkTransport;
 import io.github.mixpanelspring.transport.TransportDecorator;
@@ -51,11 +52,13 @@ class MixpanelBackgroundPreinitializer implements BackgroundPreinitializer {
 				beans.mixpanelRejectedMessageHandler(), delivery, http);
 		BotRules rules = beans.mixpanelBotRules(bots);
 		UserAgentDetails userAgents = beans.mixpanelUserAgentDetails(userAgent, rules);
-		CurrentRequest requests = beans.mixpanelCurrentRequest();
+		UserIds userIds = new UserIds(UnaryOperator.identity());
+		DenyList deny = beans.mixpanelDenyList(privacy);
+		CurrentRequest requests = beans.mixpanelCurrentRequest(privacy, userIds, deny);
 		beans.mixpanelTrackingContext(requests);
-		PipelineSettings settings = new PipelineSettings(project.name(), Map.of(), IdentitySettings.DEFAULTS,
-				new UserIds(UnaryOperator.identity()), QueryFilter.keeping(privacy.urlParameters()), privacy.clientIp(),
-				privacy.toDenyList(), beans.mixpanelBotTreatment(rules, bots), List.of(), List.of());
+		PipelineSettings settings = new PipelineSettings(project.name(), Map.of(), IdentitySettings.DEFAULTS, userIds,
+				QueryFilter.keeping(privacy.urlParameters()), privacy.clientIp(), deny,
+				beans.mixpanelBotTreatment(rules, bots), List.of(), List.of());
 		beans.mixpanelLifecycle(
 				beans.mixpanelPipeline(settings, requests, userAgents, budget, outcomes, worker, project, delivery),
 				worker, delivery);

@@ -28,19 +28,19 @@ public record RequestContext(RequestFacts facts, @Nullable String route, @Nullab
 	}
 
 	@Override
-	public String method() {
-		return this.facts.method();
+	public @Nullable String method() {
+		return this.facts.method().isEmpty() ? null : this.facts.method();
 	}
 
 	@Override
-	public String url() {
-		return PageUrl.of(this.facts.scheme(), this.facts.host(), this.facts.port(), this.facts.path(),
-				this.facts.query(), QueryFilter.NONE);
+	public @Nullable String url() {
+		return this.facts.host().isEmpty() ? null : PageUrl.of(this.facts.scheme(), this.facts.host(),
+				this.facts.port(), this.facts.path(), this.facts.query(), QueryFilter.NONE);
 	}
 
 	@Override
-	public String path() {
-		return this.facts.path();
+	public @Nullable String path() {
+		return this.facts.path().isEmpty() ? null : this.facts.path();
 	}
 
 	@Override

@@ -4,7 +4,8 @@ import io.github.mixpanelspring.useragent.ClientHints;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request tells when it comes in, unparsed.
+ * What a request tells when it comes in, unparsed. Of a request that was written down and
+ * read again, what was left out is empty.
  *
  * @param method the HTTP method
  * @param scheme the scheme that the visitor used
@@ -28,5 +29,13 @@ public record RequestFacts(String method, String scheme, String host, int port, 
 	 * How much of a user agent is looked at: what is longer is no browser's.
 	 */
 	public static final int MAX_USER_AGENT_LENGTH = 512;
+
+	/**
+	 * Returns whether the request is long past, since it was written down and read again.
+	 * @return whether it has no method
+	 */
+	public boolean isRestored() {
+		return this.method.isEmpty();
+	}
 
 }

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 
 import io.github.mixpanelspring.TrackingContext;
+import io.github.mixpanelspring.identity.Device;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,28 @@ final class ContextSnapshot extends ForwardingContext {
 	public Executor wrap(Executor executor) {
 		requireNonNull(executor, "executor");
 		return (task) -> executor.execute(wrap(task));
+	}
+
+	@Override
+	public String serialize() {
+		if (this.scope == null) {
+			return "";
+		}
+		if (this.scope.facts().permission().isFull()) {
+			Device device = this.scope.identify().device();
+			if (device != null) {
+				// As by an event that leaves: the browser is to be told
+				device.use();
+			}
+		}
+		return this.requests.format().write(this.scope.snapshot(), this.scope.identity().isImpersonated());
+	}
+
+	/**
+	 * Returns the request, detached from that of any thread.
+	 */
+	@Nullable RequestScope scope() {
+		return this.scope;
 	}
 
 	private static void requireNonNull(@Nullable Object value, String what) {

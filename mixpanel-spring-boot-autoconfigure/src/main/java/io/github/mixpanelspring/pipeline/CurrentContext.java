@@ -41,4 +41,9 @@ public final class CurrentContext extends ForwardingContext {
 		return this.requests.context().wrap(executor);
 	}
 
+	@Override
+	public String serialize() {
+		return this.requests.context().serialize();
+	}
+
 }

@@ -12,6 +12,20 @@ public final class CurrentRequest implements ContextCapture {
 
 	private final ThreadLocal<RequestScope> current = new ThreadLocal<>();
 
+	private final ContextFormat format;
+
+	/**
+	 * Creates what knows the request.
+	 * @param format writes requests down
+	 */
+	public CurrentRequest(ContextFormat format) {
+		this.format = format;
+	}
+
+	ContextFormat format() {
+		return this.format;
+	}
+
 	/**
 	 * Returns the request of the calling thread.
 	 * @return the request, or {@code null} outside of one

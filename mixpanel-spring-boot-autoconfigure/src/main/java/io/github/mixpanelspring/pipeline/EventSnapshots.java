@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.EventContext;
+import io.github.mixpanelspring.TrackingContext;
 import io.github.mixpanelspring.context.Permission;
 import io.github.mixpanelspring.context.RequestContext;
 import io.github.mixpanelspring.delivery.Reason;
@@ -53,13 +54,27 @@ final class EventSnapshots {
 	}
 
 	/**
+	 * Returns the request whose facts an event carries.
+	 * @param event the event
+	 * @param current the current request
+	 * @return the request, or {@code null} for none
+	 */
+	static @Nullable RequestScope scope(Event event, @Nullable RequestScope current) {
+		TrackingContext given = event.trackingContext();
+		if (given == null || given instanceof CurrentContext) {
+			return (event.context() == EventContext.REQUEST) ? current : null;
+		}
+		return (given instanceof ContextSnapshot snapshot) ? snapshot.scope() : null;
+	}
+
+	/**
 	 * Returns why an event of a request's visitor must not be sent.
 	 * @param event the event
-	 * @param scope the current request
+	 * @param scope the request whose facts it carries
 	 * @return the reason, or {@code null} if the event may be sent
 	 */
 	@Nullable Reason refusal(Event event, @Nullable RequestScope scope) {
-		if (event.context() != EventContext.REQUEST || scope == null) {
+		if (scope == null) {
 			return null;
 		}
 		Permission permission = scope.facts().permission();
@@ -74,8 +89,7 @@ final class EventSnapshots {
 		return this.bots.drops(event, scope.facts()) ? Reason.BOT : null;
 	}
 
-	TrackedEvent take(Event event, @Nullable RequestScope current) {
-		RequestScope scope = (event.context() == EventContext.REQUEST) ? current : null;
+	TrackedEvent take(Event event, @Nullable RequestScope scope) {
 		boolean reduced = scope != null && !scope.facts().permission().isFull();
 		Identity identity = identity(event, scope, reduced);
 		RequestContext request = (scope != null && !reduced) ? scope.snapshot() : null;

@@ -9,6 +9,7 @@ import io.github.mixpanelspring.Update;
 import io.github.mixpanelspring.delivery.Lane;
 import io.github.mixpanelspring.delivery.Reason;
 import io.github.mixpanelspring.identity.DistinctIds;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,8 @@ final class EventTracker implements Tracker {
 
 	private final CurrentRequest requests;
 
+	private final ContextRestorer contexts;
+
 	private final EventSnapshots snapshots;
 
 	private final UpdateTracker updates;
@@ -30,8 +33,10 @@ final class EventTracker implements Tracker {
 	private final WarnOnce forbidden = new WarnOnce(logger,
 			"{} was rejected: its distinct id is one that Mixpanel refuses, such as 'anonymous' or 'null'");
 
-	EventTracker(CurrentRequest requests, EventSnapshots snapshots, UpdateTracker updates, Intake intake) {
+	EventTracker(CurrentRequest requests, ContextRestorer contexts, EventSnapshots snapshots, UpdateTracker updates,
+			Intake intake) {
 		this.requests = requests;
+		this.contexts = contexts;
 		this.snapshots = snapshots;
 		this.updates = updates;
 		this.intake = intake;
@@ -63,19 +68,20 @@ final class EventTracker implements Tracker {
 	}
 
 	private void accept(Event event) {
-		RequestScope scope = this.requests.get();
+		RequestScope current = this.requests.get();
 		String distinctId = event.distinctId();
 		if (distinctId != null && !DistinctIds.isUsable(distinctId)) {
 			this.intake.refuse(Lane.EVENTS, event, Reason.FORBIDDEN_ID);
 			this.forbidden.warn(event);
 			return;
 		}
+		RequestScope scope = EventSnapshots.scope(event, current);
 		Reason refusal = this.snapshots.refusal(event, scope);
 		if (refusal != null) {
 			this.intake.refuse(Lane.EVENTS, event, refusal);
 		}
 		else {
-			this.intake.accept(this.snapshots.take(event, scope), scope != null);
+			this.intake.accept(this.snapshots.take(event, scope), current != null);
 		}
 	}
 
@@ -109,6 +115,11 @@ final class EventTracker implements Tracker {
 	@Override
 	public TrackingContext context() {
 		return this.requests.context();
+	}
+
+	@Override
+	public TrackingContext restore(@Nullable String serialized) {
+		return this.contexts.restore(serialized);
 	}
 
 }

@@ -75,7 +75,8 @@ public final class Pipeline implements AutoCloseable {
 		Intake intake = new Intake(this.gate, budget, outcomes);
 		UpdateTracker updateTracker = new UpdateTracker(requests, new UpdateSnapshots(updateValues, clock, insertIds),
 				settings.userIds(), settings.identity().impersonation(), intake);
-		this.tracker = new EventTracker(requests, snapshots, updateTracker, intake);
+		ContextRestorer contexts = new ContextRestorer(requests, this.gate, userAgents);
+		this.tracker = new EventTracker(requests, contexts, snapshots, updateTracker, intake);
 	}
 
 	private List<HoldSource> sources(PipelineSettings settings) {

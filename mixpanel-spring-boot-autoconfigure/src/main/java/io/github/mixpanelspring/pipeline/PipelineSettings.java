@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param userIds makes the ids that Mixpanel gets
  * @param queryFilter keeps of the queries of own URLs what may be seen
  * @param addresses how much of a visitor's address may be seen
- * @param deny takes out of a record what must not be sent; asked last, by one thread
+ * @param deny takes out of a record what must not be sent; asked last
  * @param bots decides what becomes of what bots do
  * @param customizers change events before they are encoded
  * @param holds know what else decides whether an event is true; the first that has a say

@@ -108,10 +108,10 @@ final class UpdateTracker {
 
 	/**
 	 * Returns whether a request is a visit of a person: not if somebody else acts as the
-	 * person.
+	 * person, or if it is long past.
 	 */
 	private static boolean isVisit(String person, @Nullable String user, RequestScope scope) {
-		return isVisitor(person, user, scope) && !scope.identity().isImpersonated();
+		return isVisitor(person, user, scope) && !scope.identity().isImpersonated() && !scope.facts().isRestored();
 	}
 
 	private static boolean isVisitor(String person, @Nullable String user, RequestScope scope) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Names are the same if their letters and digits are, whatever their case: {@code card
  * number} denies {@code cardNumber} and {@code CARD_NUMBER}. What the protocol needs
- * stays. Used by one thread.
+ * stays. Thread-safe.
  */
 public final class DenyList {
 
@@ -77,7 +77,7 @@ public final class DenyList {
 	 * @param properties the properties of the record, of which this changes values only
 	 * and removes names
 	 */
-	public void apply(Map<String, @Nullable Object> properties) {
+	public synchronized void apply(Map<String, @Nullable Object> properties) {
 		properties.entrySet().removeIf((property) -> {
 			if (!PROTOCOL.contains(property.getKey()) && isDenied(property.getKey())) {
 				if (this.hash == null) {

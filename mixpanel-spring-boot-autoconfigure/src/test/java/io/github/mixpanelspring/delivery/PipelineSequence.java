@@ -18,6 +18,7 @@ import io.github.mixpanelspring.identity.Identity;
 import io.github.mixpanelspring.identity.IdentitySettings;
 import io.github.mixpanelspring.identity.UserIds;
 import io.github.mixpanelspring.pipeline.BotTreatment;
+import io.github.mixpanelspring.pipeline.ContextFormat;
 import io.github.mixpanelspring.pipeline.CurrentRequest;
 import io.github.mixpanelspring.pipeline.Hold;
 import io.github.mixpanelspring.pipeline.Pipeline;
@@ -57,7 +58,12 @@ final class PipelineSequence {
 
 	private final FakeTransport transport = new FakeTransport();
 
-	private final CurrentRequest requests = new CurrentRequest();
+	private final DenyList deny = new DenyList(DenyList.DEFAULT_NAMES, List.of(), null, (name) -> {
+	});
+
+	private final CurrentRequest requests = new CurrentRequest(
+			new ContextFormat(QueryFilter.MARKETING, AddressPrecision.FULL,
+			new UserIds(UnaryOperator.identity()), this.deny));
 
 	private final List<Hold> undecided = new ArrayList<>();
 
@@ -116,9 +122,8 @@ final class PipelineSequence {
 		UserAgentDetails userAgents = new UserAgentDetails(UserAgentNaming.MIXPANEL_JS, new BotRules(),
 				this.clock::nanoTime, 0);
 		PipelineSettings settings = new PipelineSettings("project", Map.of("Configured", 1), IdentitySettings.DEFAULTS,
-				new UserIds(UnaryOperator.identity()), QueryFilter.MARKETING, AddressPrecision.FULL,
-				new DenyList(DenyList.DEFAULT_NAMES, List.of(), null, (name) -> {
-				}), new BotTreatment(new BotRules(), BotPolicy.DROP, BotPolicy.KEEP),
+				new UserIds(UnaryOperator.identity()), QueryFilter.MARKETING, AddressPrecision.FULL, this.deny,
+				new BotTreatment(new BotRules(), BotPolicy.DROP, BotPolicy.KEEP),
 				List.of(this.application::customize), List.of((holds) -> this.transaction));
 		// Never started, so that it has no thread and only takes what comes
 		DeliveryWorker worker = new DeliveryWorker(

@@ -43,13 +43,18 @@ final class PipelineFixture {
 
 	static final Instant NOW = Instant.parse("2026-05-01T12:00:00.123456Z");
 
+	private static final DenyList NOTHING_DENIED = new DenyList(Set.of(), List.of(), null, (name) -> {
+	});
+
 	private static final String CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 "
 			+ "(KHTML, like Gecko) Chrome/139.0.0.0 Safari/537.36";
 
 	private static final TypeReference<Map<String, Object>> RECORD = new TypeReference<>() {
 	};
 
-	final CurrentRequest requests = new CurrentRequest();
+	final CurrentRequest requests = new CurrentRequest(
+			new ContextFormat(QueryFilter.MARKETING, AddressPrecision.FULL,
+					new UserIds((id) -> this.hash.apply(id)), NOTHING_DENIED));
 
 	final Outcomes outcomes = new Outcomes();
 
@@ -65,8 +70,7 @@ final class PipelineFixture {
 
 	UnaryOperator<String> hash = UnaryOperator.identity();
 
-	DenyList deny = new DenyList(Set.of(), List.of(), null, (name) -> {
-	});
+	DenyList deny = NOTHING_DENIED;
 
 	BotTreatment bots = new BotTreatment(new BotRules(), BotPolicy.DROP, BotPolicy.KEEP);
 
