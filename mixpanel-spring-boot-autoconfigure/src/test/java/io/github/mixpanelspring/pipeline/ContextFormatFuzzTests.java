@@ -13,17 +13,18 @@ import io.github.mixpanelspring.identity.UserIds;
 import io.github.mixpanelspring.pipeline.ContextFormat.Visit;
 import io.github.mixpanelspring.privacy.AddressPrecision;
 import io.github.mixpanelspring.privacy.DenyList;
+import org.jspecify.annotations.NullUnmarked;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * An input is a serialised context, and the text of one before it was packed.
  */
+@NullUnmarked
 class ContextFormatFuzzTests {
 
 	private final ContextFormat format = new ContextFormat(QueryFilter.MARKETING, AddressPrecision.TRUNCATED,
-			new UserIds(UnaryOperator.identity()),
-			new DenyList(Set.of("token"), List.of(), null, (name) -> {
+			new UserIds(UnaryOperator.identity()), new DenyList(Set.of("token"), List.of(), null, (name) -> {
 			}));
 
 	@FuzzTest

@@ -13,6 +13,7 @@ import io.github.mixpanelspring.identity.UserIds;
 import io.github.mixpanelspring.privacy.AddressPrecision;
 import io.github.mixpanelspring.privacy.DenyList;
 import io.github.mixpanelspring.useragent.ClientHints;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link ContextFormat}.
  */
+@NullUnmarked
 class ContextFormatTests {
 
 	private static final String CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 "
@@ -36,8 +38,9 @@ class ContextFormatTests {
 	private final ContextFormat format = format(QueryFilter.MARKETING, AddressPrecision.FULL, Set.of("token"));
 
 	private static ContextFormat format(QueryFilter filter, AddressPrecision addresses, Set<String> denied) {
-		return new ContextFormat(filter, addresses, new UserIds(UnaryOperator.identity()), new DenyList(denied, List.of(), null, (name) -> {
-		}));
+		return new ContextFormat(filter, addresses, new UserIds(UnaryOperator.identity()),
+				new DenyList(denied, List.of(), null, (name) -> {
+				}));
 	}
 
 	private static RequestContext context(String path, @Nullable String query, @Nullable String referrer,
@@ -120,8 +123,8 @@ class ContextFormatTests {
 	@Test
 	void keepsNothingOfDeniedUrls() {
 		ContextFormat denying = format(QueryFilter.NONE, AddressPrecision.FULL, Set.of("$current_url", "$referrer"));
-		assertThat(PackedText.unpack(denying.write(context("a=X9", "https://other.example/X8"), false))).doesNotContain("/p/1",
-				"X9", "X8");
+		assertThat(PackedText.unpack(denying.write(context("a=X9", "https://other.example/X8"), false)))
+			.doesNotContain("/p/1", "X9", "X8");
 	}
 
 	@ParameterizedTest

@@ -52,9 +52,8 @@ final class PipelineFixture {
 	private static final TypeReference<Map<String, Object>> RECORD = new TypeReference<>() {
 	};
 
-	final CurrentRequest requests = new CurrentRequest(
-			new ContextFormat(QueryFilter.MARKETING, AddressPrecision.FULL,
-					new UserIds((id) -> this.hash.apply(id)), NOTHING_DENIED));
+	final CurrentRequest requests = new CurrentRequest(new ContextFormat(QueryFilter.MARKETING, AddressPrecision.FULL,
+			new UserIds((id) -> this.hash.apply(id)), NOTHING_DENIED));
 
 	final Outcomes outcomes = new Outcomes();
 
