@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.mixpanelspring.Emit;
 import io.github.mixpanelspring.Profile;
 import io.github.mixpanelspring.Update;
+import io.github.mixpanelspring.TrackingContext;
 import io.github.mixpanelspring.context.Permission;
 import io.github.mixpanelspring.delivery.MemoryBudget;
 import io.github.mixpanelspring.delivery.Reason;
@@ -127,6 +128,14 @@ class UpdateTrackerTests {
 		assertThat(this.fixture.outcomes.lost("profiles", reason)).isEqualTo(3);
 		assertThat(this.fixture.records()).extracting((update) -> update.get("$distinct_id"))
 			.containsExactly("bob", null);
+	}
+
+	@Test
+	void sendsUpdateThatIsTakenOutOfItsRequest() {
+		TrackingContext nobody = this.fixture.tracker().context();
+		Runnable update = () -> this.fixture.tracker().people("carol").add("Paid", 1);
+		inRequest(Permission.DENIED, null, () -> nobody.wrap(update).run());
+		assertThat(this.fixture.records()).extracting((sent) -> sent.get("$distinct_id")).containsExactly("carol");
 	}
 
 	@Test

@@ -1,15 +1,23 @@
 package io.github.mixpanelspring.sample;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Pattern;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.mixpanelspring.test.RecordedEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +32,8 @@ class PrivacyDocumentTests {
 	private static final Pattern NAME = Pattern.compile("`([^`]+)`");
 
 	private static final String EVENT_TABLE = "| Property of an event |";
+
+	private static final String PROFILE_TABLE = "| Property of a profile update |";
 
 	/**
 	 * What the shop itself says of its events.
@@ -50,6 +60,36 @@ class PrivacyDocumentTests {
 		assertThat(sent).containsAll(OWN);
 		sent.removeAll(OWN);
 		assertThat(sent).isEqualTo(documented(EVENT_TABLE));
+	}
+
+	@Test
+	void tellsWhatIsSentOfProfiles() throws Exception {
+		BlockingQueue<JsonNode> updates = new LinkedBlockingQueue<>();
+		HttpServer mixpanel = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		mixpanel.createContext("/", (exchange) -> {
+			byte[] body = exchange.getRequestBody().readAllBytes();
+			if (exchange.getRequestURI().getPath().equals("/engage")) {
+				new JsonMapper().readTree(body).forEach(updates::add);
+			}
+			byte[] answer = "{\"code\":200,\"status\":\"OK\"}".getBytes(StandardCharsets.UTF_8);
+			exchange.sendResponseHeaders(200, answer.length);
+			exchange.getResponseBody().write(answer);
+			exchange.close();
+		});
+		mixpanel.start();
+		Set<String> sent = new TreeSet<>();
+		try (Shop shop = new Shop("mixpanel.delivery.flush-interval=20ms",
+				"mixpanel.base-url=http://localhost:" + mixpanel.getAddress().getPort())) {
+			Browser browser = browser(shop);
+			browser.signIn("alice");
+			order(browser);
+			sent.addAll(updates.take().propertyNames());
+			sent.addAll(updates.take().propertyNames());
+		}
+		finally {
+			mixpanel.stop(0);
+		}
+		assertThat(sent).isEqualTo(documented(PROFILE_TABLE));
 	}
 
 	/**
