@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 import io.github.mixpanelspring.delivery.Lane.Protocol;
 import io.github.mixpanelspring.transport.FailedRecord;
@@ -49,8 +50,22 @@ final class Batch {
 	}
 
 	List<Batch> halves() {
-		int middle = size() / 2;
-		return List.of(new Batch(this.messages.subList(0, middle)), new Batch(this.messages.subList(middle, size())));
+		return cutAt(size() / 2);
+	}
+
+	List<Batch> cutAt(int index) {
+		return List.of(new Batch(this.messages.subList(0, index)), new Batch(this.messages.subList(index, size())));
+	}
+
+	/**
+	 * Returns the index of the first message of some kind, or the size if there is none.
+	 */
+	int firstOf(Predicate<ClaimedMessage> kind) {
+		int i = 0;
+		while (i < size() && !kind.test(this.messages.get(i))) {
+			i++;
+		}
+		return i;
 	}
 
 	/**

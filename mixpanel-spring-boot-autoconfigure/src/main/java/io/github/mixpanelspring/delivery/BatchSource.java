@@ -1,7 +1,6 @@
 package io.github.mixpanelspring.delivery;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -21,6 +20,8 @@ final class BatchSource {
 
 	private final Ledger ledger;
 
+	private final Attempts attempts;
+
 	private final int maxMessages;
 
 	private final long flushInterval;
@@ -35,10 +36,14 @@ final class BatchSource {
 
 	private long overdue;
 
-	BatchSource(Lane lane, DeliverySettings settings, MessageStore store, Ledger ledger) {
+	private int alone;
+
+	BatchSource(Lane lane, DeliveryParts parts, Ledger ledger, Attempts attempts) {
+		DeliverySettings settings = parts.settings();
 		this.lane = lane;
-		this.store = store;
+		this.store = parts.store();
 		this.ledger = ledger;
+		this.attempts = attempts;
 		this.maxMessages = Math.min(lane.maxMessages(), settings.batchSize());
 		// A batch has a bracket or comma with each message, and a bracket at the end
 		this.maxBytes = Math.min(lane.maxBytes(), settings.batchBytes()) - this.maxMessages - 1L;
@@ -49,8 +54,9 @@ final class BatchSource {
 	 * Returns what to send now.
 	 * @param now the time
 	 * @param hurry whether to wait for nothing
+	 * @param careful whether to send what must not be sent twice on its own
 	 */
-	@Nullable Batch next(long now, boolean hurry) {
+	@Nullable Batch next(long now, boolean hurry, boolean careful) {
 		Batch batch = this.again.poll();
 		while (batch == null && isDue(now, hurry)) {
 			List<ClaimedMessage> claimed = this.store.claim(this.lane.name(), this.maxMessages, this.maxBytes);
@@ -60,7 +66,19 @@ final class BatchSource {
 			this.overdue -= claimed.size();
 			batch = batchOf(claimed);
 		}
-		return batch;
+		return (batch != null) ? cut(batch, careful || this.alone > 0) : null;
+	}
+
+	private Batch cut(Batch batch, boolean careful) {
+		int end = careful ? batch.firstOf(this.attempts::isOnce) : batch.size();
+		end = (end == 0) ? 1 : end;
+		this.alone = Math.max(0, this.alone - end);
+		if (end == batch.size()) {
+			return batch;
+		}
+		List<Batch> parts = batch.cutAt(end);
+		this.again.add(parts.get(1));
+		return parts.get(0);
 	}
 
 	private boolean isDue(long now, boolean hurry) {
@@ -96,7 +114,9 @@ final class BatchSource {
 		for (ClaimedMessage message : claimed) {
 			int length = message.message().bytes().length;
 			if (length <= this.lane.maxMessageBytes()) {
-				fitting.add(message);
+				if (this.attempts.admits(message)) {
+					fitting.add(message);
+				}
 			}
 			else {
 				String text = "its " + length + " bytes exceed the limit of " + this.lane.maxMessageBytes();
@@ -122,6 +142,14 @@ final class BatchSource {
 	}
 
 	/**
+	 * Has what must not be sent twice sent on its own for a while, so that an answer is
+	 * about it alone.
+	 */
+	void sendAlone() {
+		this.alone = this.maxMessages;
+	}
+
+	/**
 	 * Returns how long there will be nothing to send.
 	 * @param now the time
 	 * @param ready whether a batch could be sent
@@ -142,8 +170,7 @@ final class BatchSource {
 	/**
 	 * Gives everything back to the store.
 	 */
-	void release(Collection<Batch> inFlight) {
-		this.again.addAll(inFlight);
+	void release() {
 		this.again.forEach((batch) -> this.store.release(batch.messages()));
 		this.again.clear();
 	}

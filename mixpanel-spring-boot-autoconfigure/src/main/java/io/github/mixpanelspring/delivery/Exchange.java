@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 
+import io.github.mixpanelspring.delivery.Lane.Protocol;
 import io.github.mixpanelspring.transport.TransportResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,7 +38,7 @@ record Exchange(Batch batch, CompletableFuture<TransportResponse> response, long
 	/**
 	 * Returns the answer, or {@code null} if there is still hope for one.
 	 */
-	@Nullable Answer answer(long now, Instant time) {
+	@Nullable Answer answer(Protocol protocol, long now, Instant time) {
 		try {
 			boolean done = this.response.isDone();
 			if (!done && now - this.deadline < 0) {
@@ -47,7 +48,7 @@ record Exchange(Batch batch, CompletableFuture<TransportResponse> response, long
 				giveUp();
 				return Answer.of(new TimeoutException("no complete answer in time"));
 			}
-			return Answer.of(this.response.join(), time);
+			return Answer.of(protocol, this.response.join(), time);
 		}
 		catch (Throwable ex) {
 			return Answer.of((ex instanceof CompletionException && ex.getCause() != null) ? ex.getCause() : ex);

@@ -3,13 +3,13 @@ package io.github.mixpanelspring.delivery;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 
+import io.github.mixpanelspring.delivery.Answer.Verdict;
 import io.github.mixpanelspring.delivery.Lane.Protocol;
-import io.github.mixpanelspring.transport.FailedRecord;
+import io.github.mixpanelspring.transport.NotSentException;
 import io.github.mixpanelspring.transport.TransportRequest;
 import io.github.mixpanelspring.transport.TransportResponse;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +36,15 @@ final class LaneDelivery {
 
 	private final Runnable wakeUp;
 
-	private final Ledger ledger;
+	private final Attempts attempts;
 
 	private final BatchSource batches;
 
 	private final Breaker breaker;
 
 	private final LaneActivity activity;
+
+	private final Settlement settlement;
 
 	private final Arrivals arrivals = new Arrivals();
 
@@ -57,10 +59,12 @@ final class LaneDelivery {
 		this.settings = parts.settings();
 		this.clock = parts.clock();
 		this.wakeUp = wakeUp;
-		this.ledger = new Ledger(lane, parts);
-		this.batches = new BatchSource(lane, this.settings, parts.store(), this.ledger);
+		Ledger ledger = new Ledger(lane, parts);
+		this.attempts = new Attempts(parts, ledger);
+		this.batches = new BatchSource(lane, parts, ledger, this.attempts);
 		int maxInFlight = (lane.protocol() == Protocol.IMPORT) ? this.settings.maxInFlight() : 1;
 		this.breaker = new Breaker(maxInFlight, new FailureEpisode(lane, parts.outcomes(), this.clock), random);
+		this.settlement = new Settlement(ledger, this.attempts, this.batches, this.breaker, this.activity);
 	}
 
 	Lane lane() {
@@ -86,11 +90,18 @@ final class LaneDelivery {
 		collect();
 		long now = this.clock.nanoTime();
 		while (isReady(now)) {
-			Batch batch = this.batches.next(now, hurry);
+			Batch batch = this.batches.next(now, hurry, this.breaker.isFailing());
 			if (batch == null) {
 				break;
 			}
-			send(batch, now);
+			if (this.attempts.begin(batch)) {
+				send(batch, now);
+			}
+			else {
+				this.breaker.failed(Answer.notSent("the store can't note what is being sent"), this.breaker.isFailing(),
+						now);
+				this.batches.sendAgain(batch);
+			}
 		}
 		this.activity.inFlight(this.inFlight.size());
 		Rest rest = rest(now);
@@ -103,14 +114,16 @@ final class LaneDelivery {
 
 	private void send(Batch batch, long now) {
 		CompletableFuture<TransportResponse> response;
+		boolean sent = false;
 		try {
 			TransportRequest request = batch.request(this.lane, this.settings.gzipLevel(), this.parts.token());
+			sent = true;
 			response = Objects.requireNonNull(this.parts.transport().send(request), "no answer to wait for");
 			// Throws too, if the answer is there and an error that can't be described
 			response.whenComplete((result, failure) -> this.wakeUp.run());
 		}
 		catch (Throwable ex) {
-			response = CompletableFuture.failedFuture(ex);
+			response = CompletableFuture.failedFuture(sent ? ex : new NotSentException(ex));
 			this.wakeUp.run();
 		}
 		long deadline = now + this.settings.requestTimeout().toNanos();
@@ -121,59 +134,21 @@ final class LaneDelivery {
 		long now = this.clock.nanoTime();
 		for (Iterator<Exchange> exchanges = this.inFlight.iterator(); exchanges.hasNext();) {
 			Exchange exchange = exchanges.next();
-			Answer answer = exchange.answer(now, this.clock.instant());
+			Answer answer = exchange.answer(this.lane.protocol(), now, this.clock.instant());
 			if (answer != null) {
 				exchanges.remove();
+				if (answer.verdict() == Verdict.TAKEN) {
+					this.activity.succeeded(this.clock.instant());
+				}
 				try {
-					apply(answer, exchange, now);
+					this.settlement.apply(answer, exchange, now);
 				}
 				catch (Throwable ex) {
 					// The end of a batch is the last thing that is written down
-					this.batches.sendAgain(exchange.batch());
 					CarefulLog.write(logger::error, "An answer could not be handled; what was sent is sent again", ex);
+					this.attempts.inDoubt(exchange.batch(), "the answer could not be handled", this.batches::sendAgain);
 				}
 			}
-		}
-	}
-
-	private void apply(Answer answer, Exchange exchange, long now) {
-		Batch batch = exchange.batch();
-		switch (answer.verdict()) {
-			case TAKEN -> {
-				this.breaker.succeeded();
-				this.activity.succeeded(this.clock.instant());
-				this.ledger.settle(batch, batch.find(answer.failedRecords()));
-			}
-			case INVALID -> {
-				this.breaker.succeeded();
-				rejectInvalid(batch, batch.find(answer.failedRecords()));
-			}
-			case TOO_LARGE -> {
-				this.breaker.succeeded();
-				if (batch.size() > 1) {
-					this.batches.sendSmaller(batch);
-				}
-				else {
-					this.ledger.reject(batch.first(), Reason.TOO_LARGE, "too large even on its own");
-				}
-			}
-			case MISCONFIGURED, UNAVAILABLE -> {
-				this.breaker.failed(answer, exchange.probe(), now);
-				this.activity.retried();
-				this.batches.sendAgain(batch);
-			}
-		}
-	}
-
-	private void rejectInvalid(Batch batch, Map<Integer, FailedRecord> failed) {
-		if (!failed.isEmpty()) {
-			this.ledger.settle(batch, failed);
-		}
-		else if (batch.size() > 1) {
-			batch.halves().forEach(this.batches::sendAgain);
-		}
-		else {
-			this.ledger.reject(batch.first(), Reason.INVALID, "no reason was given");
 		}
 	}
 
@@ -220,10 +195,14 @@ final class LaneDelivery {
 	void end() {
 		halt();
 		collect();
-		this.inFlight.forEach(Exchange::giveUp);
-		this.batches.release(this.inFlight.stream().map(Exchange::batch).toList());
+		for (Exchange exchange : this.inFlight) {
+			exchange.giveUp();
+			this.attempts.inDoubt(exchange.batch(), "the application ended before the answer came",
+					this.batches::sendAgain);
+		}
 		this.inFlight.clear();
 		this.activity.inFlight(0);
+		this.batches.release();
 	}
 
 	LaneStatus status() {

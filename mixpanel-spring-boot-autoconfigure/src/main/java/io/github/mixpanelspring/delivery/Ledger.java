@@ -57,7 +57,17 @@ final class Ledger {
 	 * Settles a message that is not to be sent, or not to be sent again.
 	 */
 	void reject(ClaimedMessage message, Reason reason, String text) {
-		settle(List.of(message), List.of(new RejectedMessage(message.message(), reason, null, text)));
+		reject(List.of(message), reason, text);
+	}
+
+	/**
+	 * Settles messages that are not to be sent, or not to be sent again.
+	 */
+	void reject(List<ClaimedMessage> messages, Reason reason, String text) {
+		settle(messages,
+				messages.stream()
+					.map((message) -> new RejectedMessage(message.message(), reason, null, text))
+					.toList());
 	}
 
 	private void settle(List<ClaimedMessage> messages, List<RejectedMessage> rejected) {
@@ -90,7 +100,9 @@ final class Ledger {
 
 	private void log(List<RejectedMessage> rejected, int total) {
 		RejectedMessage first = rejected.get(0);
-		String text = "Mixpanel rejected {} of {} {}: {}";
+		String text = (first.reason() == Reason.OUTCOME_UNKNOWN)
+				? "{} of {} {} may have been taken, would count twice, and are not sent again: {}"
+				: "Mixpanel rejected {} of {} {}: {}";
 		String explanation = printable((first.field() != null) ? first.field() + ": " + first.text() : first.text());
 		if (this.rejectionLog.permits()) {
 			logger.warn(text + ". Within the next minute this is logged at debug only", rejected.size(), total,

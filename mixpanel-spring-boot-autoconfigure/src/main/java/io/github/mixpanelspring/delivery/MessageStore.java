@@ -45,6 +45,25 @@ public interface MessageStore extends AutoCloseable {
 	void release(Collection<ClaimedMessage> messages);
 
 	/**
+	 * Notes that claimed messages are about to be sent which must not be taken twice.
+	 * After a crash they are {@linkplain ClaimedMessage#attempted() attempted}, unless
+	 * they were removed or the attempt was ended. Means nothing to a store that does not
+	 * outlast its process.
+	 * @param messages the messages
+	 * @return whether that is safe; if not, they must not be sent now
+	 */
+	default boolean beginAttempt(Collection<ClaimedMessage> messages) {
+		return true;
+	}
+
+	/**
+	 * Notes that messages were certainly not taken by the attempt that was begun.
+	 * @param messages the messages
+	 */
+	default void endAttempt(Collection<ClaimedMessage> messages) {
+	}
+
+	/**
 	 * Returns what can be claimed.
 	 * @param lane the name of the lane
 	 * @return the backlog without the messages that are claimed

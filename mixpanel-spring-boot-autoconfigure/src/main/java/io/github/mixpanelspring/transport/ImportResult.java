@@ -52,7 +52,7 @@ public record ImportResult(boolean readable, List<FailedRecord> failedRecords) {
 		}
 	}
 
-	private static void readRecords(JsonParser parser, List<FailedRecord> records) {
+	static void readRecords(JsonParser parser, List<FailedRecord> records) {
 		while (parser.nextToken() != JsonToken.END_ARRAY) {
 			if (parser.currentToken() == JsonToken.START_OBJECT) {
 				records.add(readRecord(parser));
@@ -92,7 +92,7 @@ public record ImportResult(boolean readable, List<FailedRecord> failedRecords) {
 		return Math.max(-1, parser.getIntValue());
 	}
 
-	private static @Nullable String readText(JsonParser parser) {
+	static @Nullable String readText(JsonParser parser) {
 		if (parser.currentToken() != JsonToken.VALUE_STRING) {
 			parser.skipChildren();
 			return null;

@@ -5,7 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -58,11 +58,14 @@ public final class JdkTransport implements Transport, AutoCloseable {
 	@Override
 	public CompletableFuture<TransportResponse> send(TransportRequest request) {
 		CompletableFuture<TransportResponse> result = new CompletableFuture<>();
-		CompletableFuture<HttpResponse<byte[]>> exchange = client().sendAsync(httpRequest(request),
+		// An update that is sent twice may count twice
+		SentOnceBody body = new SentOnceBody(request.body(), request.authenticated());
+		CompletableFuture<HttpResponse<byte[]>> exchange = client().sendAsync(httpRequest(request, body),
 				(head) -> new BoundedBody(MAX_BODY_BYTES));
 		exchange.whenComplete((response, failure) -> {
 			if (failure != null) {
-				result.completeExceptionally(rootOf(failure));
+				Throwable cause = rootOf(failure);
+				result.completeExceptionally(body.isSent() ? cause : new NotSentException(cause));
 			}
 			else {
 				result.complete(new TransportResponse(response.statusCode(),
@@ -77,14 +80,14 @@ public final class JdkTransport implements Transport, AutoCloseable {
 		return result;
 	}
 
-	private HttpRequest httpRequest(TransportRequest request) {
+	private HttpRequest httpRequest(TransportRequest request, BodyPublisher body) {
 		String query = request.authenticated() ? this.credentials.addTo(request.query()) : request.query();
 		URI uri = URI.create(this.baseUri + request.path() + (query.isEmpty() ? "" : "?" + query));
 		HttpRequest.Builder builder = HttpRequest.newBuilder(uri)
 			.header("User-Agent", this.userAgent)
 			.header("Accept", "application/json")
 			.header("Content-Type", "application/json")
-			.POST(BodyPublishers.ofByteArray(request.body()));
+			.POST(body);
 		if (request.authenticated()) {
 			builder.header("Authorization", this.credentials.authorization());
 		}

@@ -16,7 +16,8 @@ public interface Transport {
 	/**
 	 * Sends a request; returns at once.
 	 * @param request the request
-	 * @return the answer, whatever its status; completed exceptionally if none came.
+	 * @return the answer, whatever its status; completed exceptionally if none came, with
+	 * a {@link NotSentException} if it is certain that nothing of the body was sent.
 	 * Cancelling the future gives the request up: the delivery does so when the time for
 	 * the whole exchange is over, the body included, and when it is stopped
 	 */

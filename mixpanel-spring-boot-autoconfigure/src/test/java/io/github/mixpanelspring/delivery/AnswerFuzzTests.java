@@ -28,7 +28,7 @@ class AnswerFuzzTests {
 				StandardCharsets.ISO_8859_1)
 			.split("\n", 2);
 		byte[] body = (lines.length > 1) ? lines[1].getBytes(StandardCharsets.ISO_8859_1) : new byte[0];
-		Answer answer = Answer.of(new TransportResponse(status, lines[0], body), NOW);
+		Answer answer = Answer.of(Lane.Protocol.IMPORT, new TransportResponse(status, lines[0], body), NOW);
 		assertThat(answer.cause()).isNotBlank().hasSizeLessThan(200);
 		assertThat(answer.verdict() == Verdict.TAKEN).isEqualTo(status / 100 == 2 && !isPage(body));
 		if (answer.verdict() != Verdict.TAKEN && answer.verdict() != Verdict.INVALID) {

@@ -82,7 +82,7 @@ class BackoffTests {
 	}
 
 	private static Answer answer(int status, @Nullable String retryAfter) {
-		return Answer.of(new TransportResponse(status, retryAfter, new byte[0]), Instant.EPOCH);
+		return Answer.of(Lane.Protocol.IMPORT, new TransportResponse(status, retryAfter, new byte[0]), Instant.EPOCH);
 	}
 
 }

@@ -30,6 +30,8 @@ final class DeliveryFixture {
 
 	private LaneDelivery lane;
 
+	private final String laneName;
+
 	private int nextMessage;
 
 	private boolean wokenUp;
@@ -50,11 +52,26 @@ final class DeliveryFixture {
 
 	DeliveryFixture(DeliverySettings settings, long seed, FakeClock clock, FakeTransport transport, Outcomes outcomes,
 			Function<Outcomes, MessageStore> store, RejectedMessageHandler handler) {
+		this(Lane.EVENTS, settings, seed, clock, transport, outcomes, store, handler);
+	}
+
+	/**
+	 * Makes a lane of updates, in which every other message must not be sent twice.
+	 */
+	static DeliveryFixture ofProfiles(DeliverySettings settings) {
+		return new DeliveryFixture(Lane.PROFILES, settings, 42, new FakeClock(), new FakeTransport(), new Outcomes(),
+				(outcomes) -> new MemoryMessageStore(new MemoryBudget(100_000, 64 << 20), outcomes), (message) -> {
+				});
+	}
+
+	DeliveryFixture(Lane ofLane, DeliverySettings settings, long seed, FakeClock clock, FakeTransport transport,
+			Outcomes outcomes, Function<Outcomes, MessageStore> store, RejectedMessageHandler handler) {
+		this.laneName = ofLane.name();
 		this.clock = clock;
 		this.transport = transport;
 		this.outcomes = outcomes;
 		this.store = new CheckedStore(store.apply(outcomes));
-		this.lanes = () -> new LaneDelivery(Lane.EVENTS,
+		this.lanes = () -> new LaneDelivery(ofLane,
 				new DeliveryParts(this.store, transport, new ProjectToken("T"), outcomes, (message) -> {
 					this.rejected.add(message);
 					handler.handle(message);
@@ -77,12 +94,18 @@ final class DeliveryFixture {
 
 	DeliveryFixture add(int messages, int length) {
 		for (int i = 0; i < messages; i++) {
-			this.outcomes.countAccepted(Lane.EVENTS.name());
-			if (!this.store.put(TestMessages.message(this.nextMessage++, length))) {
-				this.outcomes.countLost(Lane.EVENTS.name(), Reason.STORE_FULL, 1);
+			this.outcomes.countAccepted(this.laneName);
+			if (!this.store.put(next(length))) {
+				this.outcomes.countLost(this.laneName, Reason.STORE_FULL, 1);
 			}
 		}
 		return this;
+	}
+
+	private StoredMessage next(int length) {
+		int number = this.nextMessage++;
+		return this.laneName.equals(Lane.EVENTS.name()) ? TestMessages.message(number, length)
+				: TestMessages.update(this.laneName, number);
 	}
 
 	/**

@@ -47,6 +47,16 @@ final class FailingStore implements MessageStore {
 	}
 
 	@Override
+	public boolean beginAttempt(Collection<ClaimedMessage> messages) {
+		return this.store.beginAttempt(messages);
+	}
+
+	@Override
+	public void endAttempt(Collection<ClaimedMessage> messages) {
+		this.store.endAttempt(messages);
+	}
+
+	@Override
 	public Backlog waiting(String lane) {
 		return this.store.waiting(lane);
 	}

@@ -89,6 +89,9 @@ final class FakeTransport implements Transport {
 	}
 
 	private static String body(TransportRequest request) {
+		if (!request.gzip()) {
+			return new String(request.body(), StandardCharsets.UTF_8);
+		}
 		try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(request.body()))) {
 			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
 		}

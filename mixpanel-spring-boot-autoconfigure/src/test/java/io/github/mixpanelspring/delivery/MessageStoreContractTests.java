@@ -128,6 +128,24 @@ public abstract class MessageStoreContractTests {
 	}
 
 	@Test
+	void goesOnAfterAnAttempt() {
+		MessageStore store = store();
+		for (int i = 0; i < 4; i++) {
+			store.put(TestMessages.update("profiles", i));
+		}
+		List<ClaimedMessage> claimed = store.claim("profiles", 4, 10_000);
+		assertThat(store.beginAttempt(claimed)).isTrue();
+		store.remove(claimed.subList(0, 1));
+		store.endAttempt(claimed.subList(1, 4));
+		assertThat(store.beginAttempt(claimed.subList(1, 3))).isTrue();
+		store.endAttempt(claimed.subList(1, 3));
+		store.release(claimed);
+		List<ClaimedMessage> again = store.claim("profiles", 4, 10_000);
+		assertThat(TestMessages.ids(again)).containsExactly("id-1", "id-2", "id-3");
+		assertThat(again).noneMatch(ClaimedMessage::attempted);
+	}
+
+	@Test
 	void refusesMessagesWhenClosed() {
 		MessageStore store = store();
 		store.close();

@@ -24,6 +24,19 @@ public final class TestMessages {
 				Instant.EPOCH.plusSeconds(number), true, padded.getBytes(StandardCharsets.UTF_8));
 	}
 
+	/**
+	 * An update that may not be sent twice if its number is even, as {@code $add} may
+	 * not.
+	 */
+	public static StoredMessage update(String lane, int number) {
+		boolean repeatable = number % 2 == 1;
+		String operation = repeatable ? "$set" : "$add";
+		String json = "{\"$distinct_id\":\"alice\",\"$insert_id\":\"" + id(number) + "\",\"" + operation
+				+ "\":{\"Orders\":1}}";
+		return new StoredMessage(StoredMessage.VERSION, "project", lane, id(number), "alice",
+				Instant.EPOCH.plusSeconds(number), repeatable, json.getBytes(StandardCharsets.UTF_8));
+	}
+
 	public static String id(int number) {
 		return "id-" + number;
 	}

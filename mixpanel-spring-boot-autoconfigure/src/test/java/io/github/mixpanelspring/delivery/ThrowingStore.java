@@ -56,6 +56,16 @@ final class ThrowingStore implements MessageStore {
 	}
 
 	@Override
+	public boolean beginAttempt(Collection<ClaimedMessage> messages) {
+		return this.store.beginAttempt(messages);
+	}
+
+	@Override
+	public void endAttempt(Collection<ClaimedMessage> messages) {
+		this.store.endAttempt(messages);
+	}
+
+	@Override
 	public Backlog waiting(String lane) {
 		called(Operation.WAITING);
 		return this.store.waiting(lane);

@@ -4,12 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A status with the JSON that goes with it.
  */
-record Answer(int status, Map<String, Object> body) {
+record Answer(int status, Map<String, @Nullable Object> body) {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -36,6 +37,24 @@ record Answer(int status, Map<String, Object> body) {
 		Answer answer = error(400, "some data points in the request failed validation");
 		answer.body.put("failed_records", records);
 		answer.body.put("num_records_imported", imported);
+		return answer;
+	}
+
+	/**
+	 * The verbose answer to updates.
+	 * @param error what is wrong with them, or {@code null} if nothing is
+	 */
+	static Answer verbose(@Nullable String error) {
+		Answer answer = new Answer(200, new LinkedHashMap<>());
+		answer.body.put("status", (error == null) ? 1 : 0);
+		answer.body.put("error", error);
+		return answer;
+	}
+
+	static Answer failedUpdates(List<Map<String, Object>> records, int taken) {
+		Answer answer = new Answer(200, new LinkedHashMap<>(failed(records, taken).body));
+		answer.body.remove("num_records_imported");
+		answer.body.put("num_good_events", taken);
 		return answer;
 	}
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * An answer to a request that does not depend on what is in it.
  * <p>
  * Immutable; each method that changes something returns a new one. Unless
- * {@link #takingEvents()} says otherwise, the events of the request are not taken.
+ * {@link #takingEvents()} says otherwise, the events or updates of the request are not
+ * taken.
  */
 public final class CannedAnswer {
 
@@ -23,7 +24,11 @@ public final class CannedAnswer {
 
 	private final boolean taking;
 
-	private CannedAnswer(@Nullable Answer answer, Map<String, String> headers, Duration delay, boolean taking) {
+	private final @Nullable String path;
+
+	private CannedAnswer(@Nullable Answer answer, Map<String, String> headers, Duration delay, boolean taking,
+			@Nullable String path) {
+		this.path = path;
 		this.answer = answer;
 		this.headers = headers;
 		this.delay = delay;
@@ -37,7 +42,7 @@ public final class CannedAnswer {
 	 */
 	public static CannedAnswer status(int status) {
 		Answer answer = (status == 200) ? Answer.imported(0) : Answer.error(status, "canned answer");
-		return new CannedAnswer(answer, Map.of(), Duration.ZERO, false);
+		return new CannedAnswer(answer, Map.of(), Duration.ZERO, false, null);
 	}
 
 	/**
@@ -45,7 +50,7 @@ public final class CannedAnswer {
 	 * @return the absence of an answer
 	 */
 	public static CannedAnswer disconnect() {
-		return new CannedAnswer(null, Map.of(), Duration.ZERO, false);
+		return new CannedAnswer(null, Map.of(), Duration.ZERO, false, null);
 	}
 
 	/**
@@ -57,7 +62,7 @@ public final class CannedAnswer {
 	public CannedAnswer header(String name, String value) {
 		Map<String, String> headers = new LinkedHashMap<>(this.headers);
 		headers.put(name, value);
-		return new CannedAnswer(this.answer, Collections.unmodifiableMap(headers), this.delay, this.taking);
+		return new CannedAnswer(this.answer, Collections.unmodifiableMap(headers), this.delay, this.taking, this.path);
 	}
 
 	/**
@@ -66,15 +71,32 @@ public final class CannedAnswer {
 	 * @return a new answer
 	 */
 	public CannedAnswer after(Duration delay) {
-		return new CannedAnswer(this.answer, this.headers, delay, this.taking);
+		return new CannedAnswer(this.answer, this.headers, delay, this.taking, this.path);
 	}
 
 	/**
-	 * Takes the events all the same, as when an answer is lost on its way.
+	 * Takes the events or updates all the same, as when an answer is lost on its way.
 	 * @return a new answer
 	 */
 	public CannedAnswer takingEvents() {
-		return new CannedAnswer(this.answer, this.headers, this.delay, true);
+		return new CannedAnswer(this.answer, this.headers, this.delay, true, this.path);
+	}
+
+	/**
+	 * Answers requests to one endpoint only.
+	 * @param path the path of the endpoint, such as {@code /engage}
+	 * @return a new answer
+	 */
+	public CannedAnswer onlyFor(String path) {
+		return new CannedAnswer(this.answer, this.headers, this.delay, this.taking, path);
+	}
+
+	boolean isFor(String path) {
+		return this.path == null || this.path.equals(path);
+	}
+
+	@Nullable String path() {
+		return this.path;
 	}
 
 	@Nullable Answer answer() {

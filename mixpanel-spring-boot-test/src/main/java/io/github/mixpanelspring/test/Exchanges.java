@@ -3,8 +3,10 @@ package io.github.mixpanelspring.test;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,18 +20,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchanges implements HttpHandler {
 
-	private final ImportEndpoint endpoint;
+	private final Map<String, Endpoint> endpoints;
 
-	private final Queue<CannedAnswer> canned = new ConcurrentLinkedQueue<>();
+	private final Deque<CannedAnswer> canned = new ConcurrentLinkedDeque<>();
 
-	private volatile @Nullable CannedAnswer always;
+	// The last for each endpoint comes before that for all
+	private final Deque<CannedAnswer> always = new ConcurrentLinkedDeque<>();
 
 	private final AtomicInteger count = new AtomicInteger();
 
 	private final CountDownLatch closed = new CountDownLatch(1);
 
-	Exchanges(ImportEndpoint endpoint) {
-		this.endpoint = endpoint;
+	Exchanges(Map<String, Endpoint> endpoints) {
+		this.endpoints = endpoints;
 	}
 
 	void enqueue(int times, CannedAnswer answer) {
@@ -38,8 +41,18 @@ final class Exchanges implements HttpHandler {
 		}
 	}
 
-	void always(@Nullable CannedAnswer answer) {
-		this.always = answer;
+	void always(CannedAnswer answer) {
+		this.always.removeIf((other) -> Objects.equals(other.path(), answer.path()));
+		if (answer.path() != null) {
+			this.always.addFirst(answer);
+		}
+		else {
+			this.always.addLast(answer);
+		}
+	}
+
+	void asUsual() {
+		this.always.clear();
 	}
 
 	int count() {
@@ -48,7 +61,7 @@ final class Exchanges implements HttpHandler {
 
 	void reset() {
 		this.canned.clear();
-		this.always = null;
+		asUsual();
 		this.count.set(0);
 	}
 
@@ -62,8 +75,9 @@ final class Exchanges implements HttpHandler {
 			// Read to the end first, or a client that still writes never sees the answer
 			byte[] body = exchange.getRequestBody().readAllBytes();
 			this.count.incrementAndGet();
-			CannedAnswer next = this.canned.poll();
-			CannedAnswer canned = (next != null) ? next : this.always;
+			String path = exchange.getRequestURI().getPath();
+			CannedAnswer next = next(path);
+			CannedAnswer canned = (next != null) ? next : find(this.always, path);
 			if (canned == null) {
 				send(exchange, genuine(exchange, body));
 				return;
@@ -80,10 +94,25 @@ final class Exchanges implements HttpHandler {
 		}
 	}
 
+	private @Nullable CannedAnswer next(String path) {
+		CannedAnswer next = find(this.canned, path);
+		// Who loses it to another request looks again
+		return (next == null || this.canned.removeFirstOccurrence(next)) ? next : next(path);
+	}
+
+	private static @Nullable CannedAnswer find(Deque<CannedAnswer> answers, String path) {
+		return answers.stream().filter((answer) -> answer.isFor(path)).findFirst().orElse(null);
+	}
+
 	private Answer genuine(HttpExchange exchange, byte[] body) {
+		String path = exchange.getRequestURI().getPath();
+		Endpoint endpoint = this.endpoints.get(path);
+		if (endpoint == null) {
+			return Answer.error(404, "no such endpoint: " + path);
+		}
 		try {
-			return this.endpoint.answer(exchange.getRequestMethod(), exchange.getRequestURI(),
-					exchange.getRequestHeaders(), body);
+			return endpoint.answer(exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders(),
+					body);
 		}
 		catch (RuntimeException ex) {
 			return Answer.error(500, "Mistake in the fake: " + ex);

@@ -7,21 +7,26 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import com.sun.net.httpserver.HttpServer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A local HTTP server that takes events as Mixpanel does.
+ * A local HTTP server that takes events, and updates of profiles and groups, as Mixpanel
+ * does.
  * <p>
  * It answers {@code POST /import?strict=1} on a loopback address in the way that
  * Mixpanel's documents describe: credentials, gzip, limits, and the validation of each
  * record, where the valid ones of a request are taken and the others are listed in the
- * answer. Point {@code mixpanel.base-url} at {@link #url()} and {@code mixpanel.token} at
- * {@link #token()}, then ask for the {@linkplain #awaitEvents(int) events}:
+ * answer. Updates come by {@code /engage} and {@code /groups}, and what they make of a
+ * {@linkplain #profile(String) profile} can be asked for. Point {@code mixpanel.base-url}
+ * at {@link #url()} and {@code mixpanel.token} at {@link #token()}, then ask for the
+ * {@linkplain #awaitEvents(int) events}:
  *
  * <pre class="code">
  * static FakeMixpanel mixpanel = FakeMixpanel.start();
@@ -44,9 +49,22 @@ public final class FakeMixpanel implements AutoCloseable {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-	private final EventLog log;
+	private final ArrivalLog<RecordedEvent> log;
+
+	private final ArrivalLog<RecordedUpdate> profileLog = new ArrivalLog<>(RecordedUpdate::operation, (update) -> {
+	});
+
+	private final ArrivalLog<RecordedUpdate> groupLog = new ArrivalLog<>(RecordedUpdate::operation, (update) -> {
+	});
 
 	private final ImportEndpoint endpoint;
+
+	private final UpdateEndpoint profiles = new UpdateEndpoint(
+			new UpdateValidator(TOKEN, List.of("$distinct_id"), UpdateValidator.PROFILE_OPERATIONS), this.profileLog);
+
+	private final UpdateEndpoint groups = new UpdateEndpoint(
+			new UpdateValidator(TOKEN, List.of("$group_key", "$group_id"), UpdateValidator.GROUP_OPERATIONS),
+			this.groupLog);
 
 	private final Exchanges exchanges;
 
@@ -55,9 +73,10 @@ public final class FakeMixpanel implements AutoCloseable {
 	private final HttpServer server;
 
 	FakeMixpanel(int port, Consumer<RecordedEvent> listener) {
-		this.log = new EventLog(listener);
+		this.log = new ArrivalLog<>(RecordedEvent::name, listener);
 		this.endpoint = new ImportEndpoint(TOKEN, new RecordValidator(InstantSource.system()), this.log);
-		this.exchanges = new Exchanges(this.endpoint);
+		this.exchanges = new Exchanges(
+				Map.of("/import", this.endpoint, "/engage", this.profiles, "/groups", this.groups));
 		this.threads = Executors.newCachedThreadPool(FakeMixpanel::daemon);
 		try {
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -114,7 +133,7 @@ public final class FakeMixpanel implements AutoCloseable {
 	 * there twice
 	 */
 	public List<RecordedEvent> events() {
-		return this.log.events();
+		return this.log.all();
 	}
 
 	/**
@@ -139,6 +158,64 @@ public final class FakeMixpanel implements AutoCloseable {
 	}
 
 	/**
+	 * Returns the updates of user profiles taken so far.
+	 * @return a copy, in the order of their arrival
+	 */
+	public List<RecordedUpdate> profileUpdates() {
+		return this.profileLog.all();
+	}
+
+	/**
+	 * Waits until there are updates of user profiles, at most ten seconds.
+	 * @param count how many there must be, at least
+	 * @return all updates of user profiles taken so far
+	 * @throws AssertionError if there are fewer in the end
+	 */
+	public List<RecordedUpdate> awaitProfileUpdates(int count) {
+		return this.profileLog.await((update) -> true, count, TIMEOUT);
+	}
+
+	/**
+	 * Returns what the updates taken so far make of a user's profile.
+	 * @param distinctId whose profile
+	 * @return the properties, empty if there are none
+	 */
+	public Map<String, @Nullable Object> profile(String distinctId) {
+		return Profiles
+			.apply(profileUpdates().stream().filter((update) -> distinctId.equals(update.distinctId())).toList());
+	}
+
+	/**
+	 * Returns the updates of group profiles taken so far.
+	 * @return a copy, in the order of their arrival
+	 */
+	public List<RecordedUpdate> groupUpdates() {
+		return this.groupLog.all();
+	}
+
+	/**
+	 * Waits until there are updates of group profiles, at most ten seconds.
+	 * @param count how many there must be, at least
+	 * @return all updates of group profiles taken so far
+	 * @throws AssertionError if there are fewer in the end
+	 */
+	public List<RecordedUpdate> awaitGroupUpdates(int count) {
+		return this.groupLog.await((update) -> true, count, TIMEOUT);
+	}
+
+	/**
+	 * Returns what the updates taken so far make of a group's profile.
+	 * @param key which kind of group
+	 * @param id which group
+	 * @return the properties, empty if there are none
+	 */
+	public Map<String, @Nullable Object> group(String key, String id) {
+		return Profiles.apply(groupUpdates().stream()
+			.filter((update) -> key.equals(update.groupKey()) && id.equals(update.groupId()))
+			.toList());
+	}
+
+	/**
 	 * Returns how many requests have come, whatever was answered.
 	 * @return the number since the start or the last {@link #reset()}
 	 */
@@ -157,7 +234,8 @@ public final class FakeMixpanel implements AutoCloseable {
 
 	/**
 	 * Answers all further requests in a given way, once those that are queued are
-	 * answered, until {@link #answerAsUsual()}.
+	 * answered, until {@link #answerAsUsual()}. An answer for one endpoint comes before
+	 * one for all.
 	 * @param answer what to answer
 	 */
 	public void answerAll(CannedAnswer answer) {
@@ -168,7 +246,7 @@ public final class FakeMixpanel implements AutoCloseable {
 	 * Answers as Mixpanel would, once what is queued is answered.
 	 */
 	public void answerAsUsual() {
-		this.exchanges.always(null);
+		this.exchanges.asUsual();
 	}
 
 	/**
@@ -186,14 +264,18 @@ public final class FakeMixpanel implements AutoCloseable {
 	 */
 	public void limitBody(int bytes) {
 		this.endpoint.limitBody(bytes);
+		this.profiles.limitBody(bytes);
+		this.groups.limitBody(bytes);
 	}
 
 	/**
-	 * Forgets events, the number of requests, and how to answer.
+	 * Forgets events and updates, the number of requests, and how to answer.
 	 */
 	public void reset() {
 		this.exchanges.reset();
 		this.log.clear();
+		this.profileLog.clear();
+		this.groupLog.clear();
 	}
 
 	/**

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Mixpanel's {@code /import}, as its API reference describes it for {@code strict=1}.
  */
-final class ImportEndpoint {
+final class ImportEndpoint implements Endpoint {
 
 	private static final int RECORD_LIMIT = 2000;
 
@@ -37,13 +37,13 @@ final class ImportEndpoint {
 
 	private final RecordValidator validator;
 
-	private final EventLog log;
+	private final ArrivalLog<RecordedEvent> log;
 
 	private volatile Predicate<RecordedEvent> rejected = (event) -> false;
 
 	private volatile int bodyLimit = 2 * 1024 * 1024;
 
-	ImportEndpoint(String token, RecordValidator validator, EventLog log) {
+	ImportEndpoint(String token, RecordValidator validator, ArrivalLog<RecordedEvent> log) {
 		byte[] credentials = (token + ":").getBytes(StandardCharsets.UTF_8);
 		this.authorization = "Basic " + Base64.getEncoder().encodeToString(credentials);
 		this.validator = validator;
@@ -58,10 +58,8 @@ final class ImportEndpoint {
 		this.bodyLimit = bytes;
 	}
 
-	Answer answer(String method, URI uri, Headers headers, byte[] body) {
-		if (!"/import".equals(uri.getPath())) {
-			return Answer.error(404, "no such endpoint: " + uri.getPath());
-		}
+	@Override
+	public Answer answer(String method, URI uri, Headers headers, byte[] body) {
 		if (!"POST".equals(method)) {
 			return Answer.error(405, "only POST is allowed");
 		}

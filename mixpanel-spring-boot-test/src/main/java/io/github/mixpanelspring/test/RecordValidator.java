@@ -90,7 +90,7 @@ final class RecordValidator {
 			return new Failure(field,
 					"'$insert_id' is invalid: must only contain alphanumeric or hyphen '-' characters");
 		}
-		return FORBIDDEN_IDS.contains(id) ? new Failure(field, "'$insert_id' is invalid: forbidden value") : null;
+		return isForbidden(id) ? new Failure(field, "'$insert_id' is invalid: forbidden value") : null;
 	}
 
 	private static boolean isIdCharacter(int c) {
@@ -101,10 +101,14 @@ final class RecordValidator {
 		// Where there is none, the user's id becomes the distinct id
 		String name = properties.has("distinct_id") ? "distinct_id" : "$user_id";
 		JsonNode id = properties.path(name);
-		if (!id.isMissingNode() && (!id.isString() || FORBIDDEN_IDS.contains(id.asString()))) {
+		if (!id.isMissingNode() && (!id.isString() || isForbidden(id.asString()))) {
 			return new Failure("properties." + name, "'" + name + "' is invalid: not a string, or a forbidden value");
 		}
 		return null;
+	}
+
+	static boolean isForbidden(String id) {
+		return FORBIDDEN_IDS.contains(id);
 	}
 
 	private @Nullable Failure values(JsonNode properties) {

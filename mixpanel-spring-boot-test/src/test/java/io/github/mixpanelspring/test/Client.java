@@ -47,6 +47,26 @@ final class Client {
 		return this.http.send(request.build(), BodyHandlers.ofString());
 	}
 
+	/**
+	 * Sends with the project's credentials.
+	 */
+	HttpResponse<String> post(String target, String body) throws IOException, InterruptedException {
+		return send(to(target, body).header("Authorization", basic(this.mixpanel.token() + ":")));
+	}
+
+	/**
+	 * Sends without credentials.
+	 */
+	HttpResponse<String> update(String target, String body) throws IOException, InterruptedException {
+		return send(to(target, body));
+	}
+
+	private HttpRequest.Builder to(String target, String body) {
+		return HttpRequest.newBuilder(URI.create(this.mixpanel.url() + target))
+			.header("Content-Type", "application/json")
+			.POST(BodyPublishers.ofString(body));
+	}
+
 	static String basic(String credentials) {
 		return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
 	}

@@ -9,14 +9,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file that says which records of a log are finished; created when the first of them
- * is. <pre>
+ * The file that says which records of a log are finished, or are being sent and must not
+ * be sent twice; created when the first of them is. <pre>
  *         4        4        4        4
  *     +--------+--------+--------+--------+--
  *     | offset | check  | offset | check  | ...
  *     +--------+--------+--------+--------+--
  * </pre> Each pair names the record at an offset of the log whose payload has that check.
- * They stand in any order, and do no harm when they are repeated.
+ * That finishes it; with all bits of the check turned it is being sent, and with every
+ * other bit turned it was not taken. Of these two the last one counts. They do no harm
+ * when they are repeated, and mean nothing to whoever does not know them.
  */
 final class AcknowledgementFile implements Closeable {
 

@@ -73,8 +73,8 @@ final class FileMessageStore implements MessageStore {
 		this.reader = new MessageReader(this.index, this.segments, outcomes, oldest, nanoTime);
 		Folders folders = new Folders(settings.directory(), disk);
 		Adoption adoption = new Adoption(folders, this.index, outcomes, settings.project(), oldest);
-		this.maintenance = new Maintenance(folders, new GroupCommit(this.segments, folders), adoption, this.index,
-				this.reader, nanoTime);
+		this.maintenance = new Maintenance(folders, new GroupCommit(this.segments, folders),
+				new AttemptLog(this.segments), adoption, this.index, this.reader, nanoTime);
 		this.thread = new StoreThread(this.maintenance::turn, threads);
 		this.refusal = new Episode(nanoTime, "There is room for events again; {} were refused meanwhile");
 		if (this.maintenance.turn() != StoreThread.UNTIL_WOKEN) {
@@ -131,6 +131,17 @@ final class FileMessageStore implements MessageStore {
 	@Override
 	public void release(Collection<ClaimedMessage> messages) {
 		messages.forEach(this.index::release);
+	}
+
+	@Override
+	public boolean beginAttempt(Collection<ClaimedMessage> messages) {
+		return this.maintenance.beginAttempt(this.index.claims(messages));
+	}
+
+	@Override
+	public void endAttempt(Collection<ClaimedMessage> messages) {
+		this.index.claims(messages).forEach((claim) -> this.segments.refused(claim.position(), claim.check()));
+		this.thread.wake();
 	}
 
 	@Override

@@ -50,6 +50,14 @@ final class GroupCommit {
 	}
 
 	/**
+	 * Returns whether there is nothing in the files that was written in vain, and would
+	 * be found after a crash.
+	 */
+	boolean isClean() {
+		return this.torn.isEmpty();
+	}
+
+	/**
 	 * Cuts off what was written in vain: what is finished meanwhile is not written again,
 	 * and must not be found.
 	 */

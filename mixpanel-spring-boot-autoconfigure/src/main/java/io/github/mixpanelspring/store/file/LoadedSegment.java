@@ -21,8 +21,13 @@ record LoadedSegment(SegmentFiles files, List<Found> waiting, List<Found> expire
 	 * @param acknowledgement what finishes it
 	 * @param lane the lane of its message
 	 * @param bytes the length of its message
+	 * @param attempted whether it was being sent
 	 */
-	record Found(Acknowledgement acknowledgement, String lane, int bytes) {
+	record Found(Acknowledgement acknowledgement, String lane, int bytes, boolean attempted) {
+
+		Found beingSent() {
+			return new Found(this.acknowledgement, this.lane, this.bytes, true);
+		}
 
 	}
 

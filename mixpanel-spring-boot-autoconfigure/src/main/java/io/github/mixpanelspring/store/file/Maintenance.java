@@ -1,16 +1,21 @@
 package io.github.mixpanelspring.store.file;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything that is done to the files, one thing at a time: commits what came, looks for
  * what others left, and goes on trying while the disk fails.
  */
 final class Maintenance {
+
+	private static final Logger logger = LoggerFactory.getLogger(FileMessageStore.class);
 
 	private static final long FIRST_RETRY = TimeUnit.SECONDS.toNanos(1);
 
@@ -21,6 +26,8 @@ final class Maintenance {
 	private final Folders folders;
 
 	private final GroupCommit commit;
+
+	private final AttemptLog attempts;
 
 	private final Adoption adoption;
 
@@ -40,10 +47,11 @@ final class Maintenance {
 
 	private long retryAt;
 
-	Maintenance(Folders folders, GroupCommit commit, Adoption adoption, MessageIndex index, MessageReader reader,
-			LongSupplier nanoTime) {
+	Maintenance(Folders folders, GroupCommit commit, AttemptLog attempts, Adoption adoption, MessageIndex index,
+			MessageReader reader, LongSupplier nanoTime) {
 		this.folders = folders;
 		this.commit = commit;
+		this.attempts = attempts;
 		this.adoption = adoption;
 		this.index = index;
 		this.reader = reader;
@@ -101,6 +109,25 @@ final class Maintenance {
 		// Those that are too old get in the way of this
 		this.index.lanes().forEach((lane) -> this.reader.next(lane, 0));
 		this.nextLook = now + LOOK;
+	}
+
+	/**
+	 * Commits what there is, and has it stand in the files that messages are being sent.
+	 * @return whether they can be
+	 */
+	synchronized boolean beginAttempt(List<Claim> claims) {
+		boolean committed = false;
+		try {
+			if (!this.failure.lasts()) {
+				this.commit.run();
+				committed = true;
+			}
+		}
+		catch (IOException ex) {
+			// Tried again, and told, by the next turn
+			logger.debug("The files could not be written before an attempt", ex);
+		}
+		return this.commit.isClean() && this.attempts.begin(claims, committed);
 	}
 
 	/**

@@ -2,10 +2,13 @@ package io.github.mixpanelspring.store.file;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -25,6 +28,9 @@ final class MessageIndex {
 	private final Map<String, LaneQueue> lanes = new HashMap<>();
 
 	private final Map<Long, Claim> claimed = new TreeMap<>();
+
+	// Of an earlier run, so few and fewer
+	private final Set<Long> attempted = new HashSet<>();
 
 	private boolean closed;
 
@@ -51,6 +57,9 @@ final class MessageIndex {
 	synchronized void add(LoadedSegment loaded) {
 		long position = this.segments.add(loaded);
 		for (Found found : loaded.waiting()) {
+			if (found.attempted()) {
+				this.attempted.add(position);
+			}
 			lane(found.lane()).add(position++, found.bytes());
 		}
 	}
@@ -75,6 +84,23 @@ final class MessageIndex {
 	}
 
 	/**
+	 * Returns whether an earlier run was sending a message.
+	 */
+	synchronized boolean isAttempted(long position) {
+		return this.attempted.contains(position);
+	}
+
+	/**
+	 * Returns those of some messages that are claimed.
+	 */
+	synchronized List<Claim> claims(Collection<ClaimedMessage> messages) {
+		return messages.stream()
+			.map((message) -> this.claimed.get(message.position()))
+			.filter(Objects::nonNull)
+			.toList();
+	}
+
+	/**
 	 * Gives a claimed message back to those that wait.
 	 */
 	synchronized void release(ClaimedMessage message) {
@@ -90,6 +116,7 @@ final class MessageIndex {
 	synchronized void remove(ClaimedMessage message) {
 		Claim claim = this.claimed.remove(message.position());
 		if (claim != null) {
+			this.attempted.remove(message.position());
 			this.segments.finish(claim.position(), claim.check());
 		}
 	}

@@ -69,7 +69,8 @@ final class MessageReader {
 			}
 			return null;
 		}
-		Claim claim = new Claim(new ClaimedMessage(position, message), record.check());
+		Claim claim = new Claim(new ClaimedMessage(position, message, this.index.isAttempted(position)),
+				record.check());
 		if (record.stored() >= this.oldest.getAsLong()) {
 			return claim;
 		}

@@ -1,9 +1,7 @@
 package io.github.mixpanelspring.store.file;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +52,7 @@ final class SegmentLoader {
 			files.keep();
 			scan.damaged(files.end() - scan.end);
 		}
-		return scan.toSegment(files, finished(files.acknowledgements().read(), scan));
+		return scan.toSegment(files, new Marks(files.acknowledgements().read(), scan.records));
 	}
 
 	private void scan(SegmentFiles files, Scan scan) throws IOException {
@@ -70,25 +68,6 @@ final class SegmentLoader {
 				scan.damaged((hopeless ? end : this.reader.next(files.log(), scan.end + 1, end)) - scan.end);
 			}
 		}
-	}
-
-	/**
-	 * Finds the records that are finished. Acknowledgements that are cut or damaged are
-	 * those of no record, and the next one is looked for at the next byte.
-	 */
-	private static BitSet finished(ByteBuffer acknowledgements, Scan scan) {
-		int[] offsets = scan.records.stream().mapToInt((found) -> found.acknowledgement().offset()).toArray();
-		BitSet finished = new BitSet(offsets.length);
-		for (int i = 0; i + AcknowledgementFile.SIZE <= acknowledgements.limit();) {
-			int index = Arrays.binarySearch(offsets, acknowledgements.getInt(i));
-			boolean known = index >= 0
-					&& scan.records.get(index).acknowledgement().check() == acknowledgements.getInt(i + 4);
-			if (known) {
-				finished.set(index);
-			}
-			i += known ? AcknowledgementFile.SIZE : 1;
-		}
-		return finished;
 	}
 
 	/**
@@ -117,11 +96,11 @@ final class SegmentLoader {
 			StoredMessage message = record.message();
 			if (message != null && message.project().equals(SegmentLoader.this.project)) {
 				String lane = this.lanes.computeIfAbsent(message.lane(), Function.identity());
-				this.records.add(new Found(acknowledgement, lane, message.bytes().length));
+				this.records.add(new Found(acknowledgement, lane, message.bytes().length, false));
 			}
 			else {
 				this.foreign.set(this.records.size());
-				this.records.add(new Found(acknowledgement, "", 0));
+				this.records.add(new Found(acknowledgement, "", 0, false));
 			}
 			this.expired.set(this.records.size() - 1, record.stored() < SegmentLoader.this.oldest);
 			this.end += record.size();
@@ -135,13 +114,14 @@ final class SegmentLoader {
 			this.inDamage = true;
 		}
 
-		LoadedSegment toSegment(SegmentFiles files, BitSet finished) {
+		LoadedSegment toSegment(SegmentFiles files, Marks marks) {
 			List<Found> waiting = new ArrayList<>();
 			List<Found> expired = new ArrayList<>();
 			int others = 0;
-			for (int i = finished.nextClearBit(0); i < this.records.size(); i = finished.nextClearBit(i + 1)) {
+			for (int i = marks.nextUnfinished(0); i < this.records.size(); i = marks.nextUnfinished(i + 1)) {
+				Found found = marks.isAttempted(i) ? this.records.get(i).beingSent() : this.records.get(i);
 				if (!this.foreign.get(i)) {
-					(this.expired.get(i) ? expired : waiting).add(this.records.get(i));
+					(this.expired.get(i) ? expired : waiting).add(found);
 				}
 				else if (!this.expired.get(i)) {
 					others++;

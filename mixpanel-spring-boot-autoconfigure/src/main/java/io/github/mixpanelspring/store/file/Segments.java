@@ -99,6 +99,42 @@ final class Segments {
 	}
 
 	/**
+	 * Keeps a message in memory while it is being sent, if it is there only: what is not
+	 * written is not found after a crash.
+	 * @return whether it is in memory only
+	 */
+	synchronized boolean pin(long position) {
+		return this.unwritten.pin(position);
+	}
+
+	/**
+	 * Notes that a message was not taken by an attempt.
+	 */
+	synchronized void refused(long position, int check) {
+		Segment segment = find(position);
+		if (segment != null && !this.unwritten.unpin(position)) {
+			acknowledge(segment, acknowledgement(segment, position, check).saying(Acknowledgement.REFUSED));
+		}
+	}
+
+	/**
+	 * Returns what has to stand in which segment's file before a message is sent, or
+	 * {@code null} if the message is not there.
+	 */
+	synchronized Map.@Nullable Entry<SegmentFiles, Acknowledgement> attempt(long position, int check) {
+		Segment segment = find(position);
+		SegmentFiles files = (segment != null) ? segment.files() : null;
+		if (segment == null || files == null) {
+			return null;
+		}
+		return Map.entry(files, acknowledgement(segment, position, check).saying(Acknowledgement.ATTEMPTED));
+	}
+
+	private static Acknowledgement acknowledgement(Segment segment, long position, int check) {
+		return new Acknowledgement(segment.offset(position), check);
+	}
+
+	/**
 	 * Forgets a message for good, here and in its file.
 	 */
 	synchronized void finish(long position, int check) {
@@ -106,7 +142,7 @@ final class Segments {
 		if (segment != null) {
 			segment.finish();
 			if (!this.unwritten.remove(position)) {
-				acknowledge(segment, new Acknowledgement(segment.offset(position), check));
+				acknowledge(segment, acknowledgement(segment, position, check));
 			}
 		}
 	}
@@ -129,7 +165,10 @@ final class Segments {
 		long next = this.unwritten.next(0);
 		while (next >= 0) {
 			Segment segment = this.segments.floorEntry(next).getValue();
-			work.add(Map.entry(segment, this.unwritten.copy(next, segment.end())));
+			SortedMap<Long, byte[]> records = this.unwritten.copy(next, segment.end());
+			if (!records.isEmpty()) {
+				work.add(Map.entry(segment, records));
+			}
 			next = this.unwritten.next(segment.end());
 		}
 		return work;

@@ -1,6 +1,8 @@
 package io.github.mixpanelspring.store.file;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,6 +21,8 @@ final class UnwrittenRecords {
 	private final MemoryBudget budget;
 
 	private final TreeMap<Long, Unwritten> records = new TreeMap<>();
+
+	private final Set<Long> pinned = new HashSet<>();
 
 	private long bytes;
 
@@ -53,9 +57,31 @@ final class UnwrittenRecords {
 		if (record == null) {
 			return false;
 		}
+		this.pinned.remove(position);
 		this.bytes -= record.bytes().length;
 		this.budget.release(record.lane(), 1, record.bytes().length + OVERHEAD);
 		return true;
+	}
+
+	/**
+	 * Keeps a record from being written.
+	 * @return whether it is there
+	 */
+	boolean pin(long position) {
+		boolean there = this.records.containsKey(position);
+		if (there) {
+			this.pinned.add(position);
+		}
+		return there;
+	}
+
+	/**
+	 * Has a record written again.
+	 * @return whether it is there
+	 */
+	boolean unpin(long position) {
+		this.pinned.remove(position);
+		return this.records.containsKey(position);
 	}
 
 	/**
@@ -67,11 +93,12 @@ final class UnwrittenRecords {
 	}
 
 	/**
-	 * Returns the records from one position to before another.
+	 * Returns the records to be written from one position to before another.
 	 */
 	SortedMap<Long, byte[]> copy(long from, long to) {
 		SortedMap<Long, byte[]> copy = new TreeMap<>();
 		this.records.subMap(from, to).forEach((position, record) -> copy.put(position, record.bytes()));
+		copy.keySet().removeAll(this.pinned);
 		return copy;
 	}
 

@@ -12,13 +12,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link EventLog}.
+ * Tests for {@link ArrivalLog}.
  */
-class EventLogTests {
+class ArrivalLogTests {
 
 	private static final RecordedEvent EVENT = new RecordedEvent("Noted", Map.of());
 
-	private final EventLog log = new EventLog((event) -> {
+	private final ArrivalLog<RecordedEvent> log = new ArrivalLog<>(RecordedEvent::name, (event) -> {
 	});
 
 	@Test
@@ -35,7 +35,7 @@ class EventLogTests {
 		this.log.add(List.of(EVENT));
 		assertThatExceptionOfType(AssertionError.class)
 			.isThrownBy(() -> this.log.await((event) -> true, 2, Duration.ofMillis(5)))
-			.withMessage("Expected 2 events within 5 ms but got 1 among [Noted]");
+			.withMessage("Expected 2 within 5 ms but got 1 among [Noted]");
 	}
 
 	@Test

@@ -6,29 +6,35 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The events in the order of their arrival, for any number of waiting threads.
+ * What arrived, in the order of its arrival, for any number of waiting threads.
+ *
+ * @param <T> the kind of what arrives
  */
-final class EventLog {
+final class ArrivalLog<T> {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Condition added = this.lock.newCondition();
 
-	private final List<RecordedEvent> events = new ArrayList<>();
+	private final List<T> arrived = new ArrayList<>();
 
-	private final Consumer<RecordedEvent> listener;
+	private final Function<T, String> name;
 
-	EventLog(Consumer<RecordedEvent> listener) {
+	private final Consumer<T> listener;
+
+	ArrivalLog(Function<T, String> name, Consumer<T> listener) {
+		this.name = name;
 		this.listener = listener;
 	}
 
-	void add(List<RecordedEvent> events) {
+	void add(List<T> events) {
 		this.lock.lock();
 		try {
-			this.events.addAll(events);
+			this.arrived.addAll(events);
 			this.added.signalAll();
 		}
 		finally {
@@ -37,25 +43,25 @@ final class EventLog {
 		events.forEach(this.listener);
 	}
 
-	List<RecordedEvent> events() {
+	List<T> all() {
 		this.lock.lock();
 		try {
-			return List.copyOf(this.events);
+			return List.copyOf(this.arrived);
 		}
 		finally {
 			this.lock.unlock();
 		}
 	}
 
-	List<RecordedEvent> await(Predicate<RecordedEvent> condition, int count, Duration timeout) {
+	List<T> await(Predicate<T> condition, int count, Duration timeout) {
 		long remaining = timeout.toNanos();
 		this.lock.lock();
 		try {
-			List<RecordedEvent> matching = matching(condition);
+			List<T> matching = matching(condition);
 			while (matching.size() < count) {
 				if (remaining <= 0) {
-					throw new AssertionError("Expected " + count + " events within " + timeout.toMillis()
-							+ " ms but got " + matching.size() + " among " + names());
+					throw new AssertionError("Expected " + count + " within " + timeout.toMillis() + " ms but got "
+							+ matching.size() + " among " + names());
 				}
 				remaining = this.added.awaitNanos(remaining);
 				matching = matching(condition);
@@ -64,7 +70,7 @@ final class EventLog {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new IllegalStateException("Interrupted while waiting for events", ex);
+			throw new IllegalStateException("Interrupted while waiting", ex);
 		}
 		finally {
 			this.lock.unlock();
@@ -74,19 +80,19 @@ final class EventLog {
 	void clear() {
 		this.lock.lock();
 		try {
-			this.events.clear();
+			this.arrived.clear();
 		}
 		finally {
 			this.lock.unlock();
 		}
 	}
 
-	private List<RecordedEvent> matching(Predicate<RecordedEvent> condition) {
-		return this.events.stream().filter(condition).toList();
+	private List<T> matching(Predicate<T> condition) {
+		return this.arrived.stream().filter(condition).toList();
 	}
 
 	private List<String> names() {
-		return this.events.stream().map(RecordedEvent::name).toList();
+		return this.arrived.stream().map(this.name).toList();
 	}
 
 }
