@@ -107,7 +107,9 @@ class OutcomeEquationTests {
 
 	private void track(Random random) {
 		for (int i = random.nextInt(6); i >= 0; i--) {
-			Event.Builder event = Event.named("Event").emit(Emit.values()[random.nextInt(3)]);
+			Event.Builder event = Event.named("Event")
+				.emit(Emit.values()[random.nextInt(3)])
+				.necessary(random.nextBoolean());
 			switch (random.nextInt(6)) {
 				case 0 -> event.distinctId("anonymous");
 				case 1 -> event.distinctId("alice");

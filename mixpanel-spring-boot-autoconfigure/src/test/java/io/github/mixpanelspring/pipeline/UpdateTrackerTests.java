@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.mixpanelspring.Emit;
 import io.github.mixpanelspring.Profile;
-import io.github.mixpanelspring.Update;
 import io.github.mixpanelspring.TrackingContext;
+import io.github.mixpanelspring.Update;
 import io.github.mixpanelspring.context.Permission;
 import io.github.mixpanelspring.delivery.MemoryBudget;
 import io.github.mixpanelspring.delivery.Reason;
