@@ -45,6 +45,10 @@ class StartupReport implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
+		TestedVersions.untested()
+			.forEach((version) -> logger
+				.warn("The Mixpanel starter was not tested with {}. If events are missing or wrong, "
+						+ "look for a newer starter first", version));
 		if (!this.delivery.enabled()) {
 			logger.info("Mixpanel: events are tracked but not sent, since 'mixpanel.delivery.enabled' is false");
 			return;

@@ -31,6 +31,7 @@ import jakarta.servlet.Filter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -132,6 +133,11 @@ public final class MixpanelWebAutoConfiguration {
 		registration.setOrder(PrincipalFilter.ORDER);
 		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
 		return registration;
+	}
+
+	@Bean
+	FilterCheck mixpanelFilterCheck(ListableBeanFactory beans) {
+		return new FilterCheck(beans);
 	}
 
 	@Bean
