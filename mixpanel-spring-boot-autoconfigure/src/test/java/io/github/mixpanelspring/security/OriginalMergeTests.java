@@ -40,6 +40,7 @@ class OriginalMergeTests {
 
 	@BeforeEach
 	void open() {
+		application.settle();
 		application.mixpanel().reset();
 		this.visitor = new Visitor(application);
 	}

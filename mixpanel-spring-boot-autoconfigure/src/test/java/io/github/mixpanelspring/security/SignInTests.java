@@ -51,6 +51,7 @@ class SignInTests {
 
 	@BeforeEach
 	void open() {
+		application.settle();
 		application.mixpanel().reset();
 		this.visitor = new Visitor(application);
 	}

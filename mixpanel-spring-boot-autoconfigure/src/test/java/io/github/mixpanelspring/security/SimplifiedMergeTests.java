@@ -52,6 +52,7 @@ class SimplifiedMergeTests {
 
 	@BeforeEach
 	void open() {
+		application.settle();
 		application.mixpanel().reset();
 		this.visitor = new Visitor(application);
 	}
