@@ -43,4 +43,14 @@ final class BrowserSdkIdentityResolver implements IdentityResolver {
 		return null;
 	}
 
+	/**
+	 * Returns whether a cookie that was read has nothing but the ids of a device of ours.
+	 */
+	boolean isShared(BrowserSdkCookie cookie, VisitorRequest request) {
+		String deviceId = cookie.deviceId();
+		String distinctId = cookie.distinctId();
+		return this.cookieName != null && deviceId != null && distinctId != null
+				&& request.cookies(this.cookieName).contains(BrowserSdkCookie.value(deviceId, distinctId));
+	}
+
 }

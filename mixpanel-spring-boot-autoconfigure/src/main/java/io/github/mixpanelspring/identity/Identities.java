@@ -115,6 +115,14 @@ public final class Identities {
 		return this.browserSdk.read(request);
 	}
 
+	/**
+	 * Returns whether mixpanel-js's cookie is still as we have set it: where the SDK does
+	 * not run, nobody changes it.
+	 */
+	boolean isShared(BrowserSdkCookie cookie, VisitorRequest request) {
+		return this.settings.browserSdk() == BrowserSdkUse.SHARE && this.browserSdk.isShared(cookie, request);
+	}
+
 	@Nullable DeviceCookie deviceCookie(VisitorRequest request) {
 		if (this.cookieName != null) {
 			for (String value : request.cookies(this.cookieName)) {

@@ -32,6 +32,8 @@ public final class RequestIdentity implements VisitorIdentity {
 
 	private boolean signedOut;
 
+	private boolean besideBrowserSdk;
+
 	private VisitorIds first = VisitorIds.NONE;
 
 	private VisitorIds last = VisitorIds.NONE;
@@ -117,9 +119,10 @@ public final class RequestIdentity implements VisitorIdentity {
 			VisitorIds application = this.identities.askApplication(request);
 			this.first = new VisitorIds(null, this.identities.usableUserId(application.userId()));
 			this.last = new VisitorIds(null, this.identities.usableUserId(shipped.userId()));
+			BrowserSdkCookie browserSdk = this.identities.browserSdkCookie(request);
+			this.besideBrowserSdk = browserSdk != null && !this.identities.isShared(browserSdk, request);
 			if (this.deviceAllowed && this.device.get() == null) {
-				this.device.read(application.or(shipped).deviceId(), this.identities.deviceCookie(request),
-						this.identities.browserSdkCookie(request));
+				this.device.read(application.or(shipped).deviceId(), this.identities.deviceCookie(request), browserSdk);
 			}
 		}
 	}
@@ -249,11 +252,11 @@ public final class RequestIdentity implements VisitorIdentity {
 
 	/**
 	 * Returns whether mixpanel-js runs in the visitor's browser.
-	 * @return whether its cookie came along
+	 * @return whether a cookie came along that it has written
 	 */
 	public synchronized boolean isBesideBrowserSdk() {
 		ask();
-		return this.device.isBesideBrowserSdk();
+		return this.besideBrowserSdk;
 	}
 
 }

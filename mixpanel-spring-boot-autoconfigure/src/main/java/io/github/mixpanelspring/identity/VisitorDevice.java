@@ -87,10 +87,6 @@ final class VisitorDevice {
 		return (distinctId != null && anonymous) ? distinctId : Identity.DEVICE_PREFIX + deviceId;
 	}
 
-	boolean isBesideBrowserSdk() {
-		return this.browserSdk != null;
-	}
-
 	@Nullable Device get() {
 		return this.device;
 	}
@@ -116,7 +112,8 @@ final class VisitorDevice {
 	 */
 	void belongsTo(String userId) {
 		String id = (this.device != null && this.inCookies) ? this.device.id() : null;
-		if (id == null) {
+		boolean noted = this.person != null && userId.equals(this.userId);
+		if (id == null || noted) {
 			return;
 		}
 		if (isOfAnother(id, userId)) {

@@ -1,7 +1,5 @@
 package io.github.mixpanelspring.security;
 
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import io.github.mixpanelspring.MixpanelServer;
@@ -55,9 +53,9 @@ class OriginalMergeTests {
 		this.visitor.visit("/");
 		this.visitor.signIn("alice");
 		this.visitor.visit("/");
-		assertThat(distinctIds("Viewed")).containsExactly(device, "alice", device, "alice");
-		assertThat(distinctIds("Signed Out")).containsExactly("alice");
-		assertThat(identified()).containsExactly(device + " is alice");
+		assertDistinctIds("Viewed", device, "alice", device, "alice");
+		assertDistinctIds("Signed Out", "alice");
+		assertIdentified(device + " is alice");
 		assertThat(device).matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
 	}
 
@@ -79,7 +77,7 @@ class OriginalMergeTests {
 		this.visitor.signOut();
 		this.visitor.signIn("bob");
 		this.visitor.visit("/");
-		assertThat(identified()).containsExactly(device + " is alice", this.visitor.deviceId() + " is bob");
+		assertIdentified(device + " is alice", this.visitor.deviceId() + " is bob");
 		assertThat(this.visitor.deviceId()).isNotEqualTo(device);
 	}
 
@@ -90,7 +88,7 @@ class OriginalMergeTests {
 			this.visitor
 				.send(application.navigation("/secret").header("Authorization", SimplifiedMergeTests.basic("alice")));
 		}
-		assertThat(identified()).containsExactly(this.visitor.deviceId() + " is alice");
+		assertIdentified(this.visitor.deviceId() + " is alice");
 	}
 
 	@Test
@@ -100,8 +98,8 @@ class OriginalMergeTests {
 		this.visitor.visit("/");
 		this.visitor.signIn("alice");
 		this.visitor.visit("/");
-		assertThat(distinctIds("Viewed")).containsExactly("$device:" + device, "alice");
-		assertThat(identified()).containsExactly("$device:" + device + " is alice");
+		assertDistinctIds("Viewed", "$device:" + device, "alice");
+		assertIdentified("$device:" + device + " is alice");
 	}
 
 	@Test
@@ -111,8 +109,9 @@ class OriginalMergeTests {
 				+ "%22%2C%22%24user_id%22%3A%22alice%22%7D");
 		this.visitor.signIn("alice");
 		this.visitor.visit("/");
-		assertThat(distinctIds("Viewed")).containsExactly("alice");
-		assertThat(identified()).isEmpty();
+		assertDistinctIds("Viewed", "alice");
+		application.settle();
+		assertThat(application.mixpanel().events("$identify")).isEmpty();
 	}
 
 	@Test
@@ -123,23 +122,18 @@ class OriginalMergeTests {
 			.doesNotContainKeys("$device_id", "$current_url");
 	}
 
-	private static List<Object> distinctIds(String event) {
-		application.settle();
-		return application.mixpanel()
-			.events(event)
-			.stream()
-			.map((properties) -> properties.get("distinct_id"))
-			.toList();
+	private static void assertDistinctIds(String event, Object... expected) {
+		assertThat(application.mixpanel().await(event, expected.length))
+			.extracting((properties) -> properties.get("distinct_id"))
+			.containsExactly(expected);
 	}
 
-	private static List<String> identified() {
+	private static void assertIdentified(String... expected) {
+		application.mixpanel().await("$identify", expected.length);
 		application.settle();
-		return application.mixpanel()
-			.events("$identify")
-			.stream()
-			.map((Map<String, Object> properties) -> properties.get("$anon_id") + " is "
-					+ properties.get("$identified_id"))
-			.toList();
+		assertThat(application.mixpanel().events("$identify"))
+			.extracting((properties) -> properties.get("$anon_id") + " is " + properties.get("$identified_id"))
+			.containsExactly(expected);
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.github.mixpanelspring.security;
 
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -65,11 +64,10 @@ class SimplifiedMergeTests {
 		String device = this.visitor.deviceId();
 		this.visitor.signOut();
 		this.visitor.visit("/");
-		assertThat(whose("Viewed")).containsExactly(device + " null", device + " alice",
-				this.visitor.deviceId() + " null");
-		assertThat(whose("Signed In")).containsExactly(device + " alice");
-		assertThat(whose("Signing Out")).containsExactly(device + " alice");
-		assertThat(whose("Signed Out")).containsExactly(device + " alice");
+		assertWhose("Viewed", device + " null", device + " alice", this.visitor.deviceId() + " null");
+		assertWhose("Signed In", device + " alice");
+		assertWhose("Signing Out", device + " alice");
+		assertWhose("Signed Out", device + " alice");
 		assertThat(this.visitor.deviceId()).isNotEqualTo(device);
 		assertThat(application.mixpanel().events()).noneMatch((event) -> event.event().equals("$identify"))
 			.noneMatch((event) -> event.properties().containsKey("distinct_id") && !isSettled(event));
@@ -84,7 +82,7 @@ class SimplifiedMergeTests {
 		this.visitor.visit("/");
 		this.visitor.signIn("alice");
 		this.visitor.visit("/");
-		assertThat(whose("Viewed")).containsExactly(device + " null", device + " null", device + " alice");
+		assertWhose("Viewed", device + " null", device + " null", device + " alice");
 	}
 
 	@Test
@@ -97,8 +95,8 @@ class SimplifiedMergeTests {
 		this.visitor.visit("/");
 		String other = this.visitor.deviceId();
 		assertThat(other).isNotEqualTo(device);
-		assertThat(whose("Viewed")).containsExactly(device + " null", other + " bob");
-		assertThat(whose("Signed In")).containsExactly(device + " alice", other + " bob");
+		assertWhose("Viewed", device + " null", other + " bob");
+		assertWhose("Signed In", device + " alice", other + " bob");
 	}
 
 	@Test
@@ -106,7 +104,7 @@ class SimplifiedMergeTests {
 		this.visitor.send(application.navigation("/secret").header("Authorization", basic("alice")));
 		String device = this.visitor.deviceId();
 		this.visitor.send(application.navigation("/secret").header("Authorization", basic("bob")));
-		assertThat(whose("Viewed")).containsExactly(device + " alice", this.visitor.deviceId() + " bob");
+		assertWhose("Viewed", device + " alice", this.visitor.deviceId() + " bob");
 		assertThat(this.visitor.deviceId()).isNotEqualTo(device);
 	}
 
@@ -121,11 +119,11 @@ class SimplifiedMergeTests {
 		this.visitor.visit("/");
 		String next = this.visitor.deviceId();
 		assertThat(next).isNotNull().isNotEqualTo(device);
-		assertThat(whose("Viewed")).containsExactly(device + " null", device + " alice", next + " null");
+		assertWhose("Viewed", device + " null", device + " alice", next + " null");
 		String reset = UUID.randomUUID().toString();
 		this.visitor.set(BROWSER_SDK, browserSdk(reset));
 		this.visitor.visit("/");
-		assertThat(whose("Viewed")).endsWith(reset + " null");
+		assertWhose("Viewed", device + " null", device + " alice", next + " null", reset + " null");
 	}
 
 	@Test
@@ -137,8 +135,8 @@ class SimplifiedMergeTests {
 		this.visitor.visit("/");
 		this.visitor.signIn("alice");
 		this.visitor.visit("/");
-		assertThat(whose("Viewed")).containsExactly(first + " null", device + " null", device + " alice");
-		assertThat(whose("$identify")).containsExactly(first + " alice");
+		assertWhose("Viewed", first + " null", device + " null", device + " alice");
+		assertWhose("$identify", first + " alice");
 	}
 
 	@Test
@@ -157,8 +155,7 @@ class SimplifiedMergeTests {
 		pages.slowMayGoOn.countDown();
 		this.visitor.keep(slow.join());
 		assertThat(this.visitor.deviceId()).isNotNull().isEqualTo(next);
-		application.settle();
-		assertThat(application.mixpanel().events("Waited")).isNotEmpty()
+		assertThat(application.mixpanel().await("Waited", 2))
 			.allMatch((event) -> "alice".equals(event.get("$user_id")) && !next.equals(event.get("$device_id")));
 	}
 
@@ -211,9 +208,9 @@ class SimplifiedMergeTests {
 				+ "%22%2C%22%24initial_referrer%22%3A%22%24direct%22%7D";
 	}
 
-	private static List<String> whose(String event) {
-		application.settle();
-		return application.mixpanel().events(event).stream().map(SimplifiedMergeTests::whose).toList();
+	private static void assertWhose(String event, String... expected) {
+		assertThat(application.mixpanel().await(event, expected.length)).extracting(SimplifiedMergeTests::whose)
+			.containsExactly(expected);
 	}
 
 	private static String whose(Map<String, Object> event) {

@@ -91,6 +91,28 @@ class SharedCookieTests {
 	}
 
 	@Test
+	void isDeletedForVisitorWhoSendsSignal() {
+		this.visitor.visit("/");
+		this.visitor.send(application.navigation("/").header("Sec-GPC", "1"));
+		assertThat(this.visitor.cookie(BROWSER_SDK)).isNull();
+		assertThat(this.visitor.deviceId()).isNull();
+	}
+
+	@Test
+	void doesNotTellThatTheSdkRuns() {
+		try (TestApplication beside = TestApplication.start(IdentityResolverTests.Pages.class,
+				"mixpanel.identity.browser-sdk=share", "mixpanel.web.page-views.beside-browser-sdk=skip")) {
+			Visitor other = new Visitor(beside);
+			other.visit("/");
+			other.visit("/");
+			assertThat(beside.mixpanel().await("$mp_web_page_view", 2)).hasSize(2);
+			other.set(BROWSER_SDK, other.cookie(BROWSER_SDK).replace("%7D", "%2C%22a%22%3A1%7D"));
+			other.visit("/");
+			assertThat(beside.sent()).filteredOn("$mp_web_page_view"::equals).hasSize(2);
+		}
+	}
+
+	@Test
 	void isOnNoResponseThatTracksNothing() {
 		this.visitor.set("mp_device", "1." + UUID.randomUUID());
 		assertThat(shared(this.visitor.send(application.request("/data")))).isEmpty();
