@@ -38,10 +38,11 @@ final class EffectiveConfiguration {
 	}
 
 	/**
-	 * Returns the values by the names of their properties, in the order of the names.
+	 * Returns the values by the names of their properties, in the order of the names;
+	 * without those that are not set.
 	 */
-	Map<String, @Nullable Object> properties() {
-		Map<String, @Nullable Object> properties = new TreeMap<>();
+	Map<String, Object> properties() {
+		Map<String, Object> properties = new TreeMap<>();
 		ConfigurationPropertiesBean.getAll(this.context).values().forEach((bean) -> {
 			String prefix = bean.getAnnotation().prefix().isEmpty() ? bean.getAnnotation().value()
 					: bean.getAnnotation().prefix();
@@ -53,14 +54,14 @@ final class EffectiveConfiguration {
 		return properties;
 	}
 
-	private void collect(String prefix, Record values, Map<String, @Nullable Object> properties) {
+	private void collect(String prefix, Record values, Map<String, Object> properties) {
 		for (RecordComponent component : values.getClass().getRecordComponents()) {
 			String name = prefix + "." + WORD.matcher(component.getName()).replaceAll("-").toLowerCase(Locale.ROOT);
 			Object value = value(component, values);
 			if (value instanceof Record nested) {
 				collect(name, nested, properties);
 			}
-			else {
+			else if (value != null) {
 				properties.put(name, visible(name, value));
 			}
 		}
@@ -72,14 +73,12 @@ final class EffectiveConfiguration {
 		return ReflectionUtils.invokeMethod(accessor, values);
 	}
 
-	private @Nullable Object visible(String name, @Nullable Object value) {
-		if (value == null) {
-			return null;
-		}
+	private Object visible(String name, Object value) {
 		if (SECRET.matcher(name).matches()) {
 			return SanitizableData.SANITIZED_VALUE;
 		}
-		return this.sanitizer.sanitize(new SanitizableData(null, name, shown(value)), true);
+		Object visible = this.sanitizer.sanitize(new SanitizableData(null, name, shown(value)), true);
+		return (visible != null) ? visible : SanitizableData.SANITIZED_VALUE;
 	}
 
 	/**
