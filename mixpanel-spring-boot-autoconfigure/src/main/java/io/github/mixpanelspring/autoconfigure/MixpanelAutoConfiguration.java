@@ -1,6 +1,7 @@
 package io.github.mixpanelspring.autoconfigure;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import io.github.mixpanelspring.Tracker;
@@ -23,6 +24,7 @@ import io.github.mixpanelspring.pipeline.ContextFormat;
 import io.github.mixpanelspring.pipeline.CurrentContext;
 import io.github.mixpanelspring.pipeline.CurrentRequest;
 import io.github.mixpanelspring.pipeline.EventCustomizer;
+import io.github.mixpanelspring.pipeline.GroupResolver;
 import io.github.mixpanelspring.pipeline.HoldSource;
 import io.github.mixpanelspring.pipeline.Pipeline;
 import io.github.mixpanelspring.pipeline.PipelineSettings;
@@ -144,11 +146,17 @@ public final class MixpanelAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
+	GroupResolver mixpanelGroupResolver() {
+		return (context) -> Map.of();
+	}
+
+	@Bean
 	PipelineSettings mixpanelPipelineSettings(Project project, MixpanelProperties properties, PrivacyProperties privacy,
-			IdentitySettings identity, UserIds userIds, DenyList deny, BotTreatment bots,
+			IdentitySettings identity, UserIds userIds, DenyList deny, BotTreatment bots, GroupResolver groups,
 			ObjectProvider<EventCustomizer> customizers, ObjectProvider<HoldSource> holds) {
-		return new PipelineSettings(project.name(), properties.properties(), identity, userIds,
-				QueryFilter.keeping(privacy.urlParameters()), privacy.clientIp(), deny, bots,
+		return new PipelineSettings(project.name(), properties.ofAllEvents(), identity, userIds,
+				QueryFilter.keeping(privacy.urlParameters()), privacy.clientIp(), deny, bots, groups,
 				customizers.orderedStream().toList(), holds.orderedStream().toList());
 	}
 

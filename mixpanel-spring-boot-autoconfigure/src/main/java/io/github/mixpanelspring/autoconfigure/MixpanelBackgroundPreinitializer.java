@@ -58,7 +58,7 @@ class MixpanelBackgroundPreinitializer implements BackgroundPreinitializer {
 		beans.mixpanelTrackingContext(requests);
 		PipelineSettings settings = new PipelineSettings(project.name(), Map.of(), IdentitySettings.DEFAULTS, userIds,
 				QueryFilter.keeping(privacy.urlParameters()), privacy.clientIp(), deny,
-				beans.mixpanelBotTreatment(rules, bots), List.of(), List.of());
+				beans.mixpanelBotTreatment(rules, bots), beans.mixpanelGroupResolver(), List.of(), List.of());
 		beans.mixpanelLifecycle(
 				beans.mixpanelPipeline(settings, requests, userAgents, budget, outcomes, worker, project, delivery),
 				worker, delivery);

@@ -1,6 +1,8 @@
 package io.github.mixpanelspring.autoconfigure;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.github.mixpanelspring.transport.Region;
@@ -21,11 +23,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param baseUrl URL of an own proxy or a test server, instead of the region's.
  * @param serviceAccount Service account to authenticate with, instead of the token.
  * @param properties Properties that every event carries.
+ * @param groups Groups that every event belongs to: ids by group key.
  */
 @ConfigurationProperties("mixpanel")
 record MixpanelProperties(@DefaultValue("true") boolean enabled, @Nullable String token,
 		@DefaultValue("us") Region region, @Nullable URI baseUrl, @Nullable ServiceAccount serviceAccount,
-		@DefaultValue Map<String, Object> properties) {
+		@DefaultValue Map<String, Object> properties, @DefaultValue Map<String, List<String>> groups) {
+
+	/**
+	 * Returns what every event carries: a group is a property of its key.
+	 */
+	Map<String, Object> ofAllEvents() {
+		Map<String, Object> all = new LinkedHashMap<>(this.properties);
+		this.groups.forEach((key, ids) -> all.put(key, (ids.size() == 1) ? ids.get(0) : ids));
+		return all;
+	}
 
 	/**
 	 * A service account.

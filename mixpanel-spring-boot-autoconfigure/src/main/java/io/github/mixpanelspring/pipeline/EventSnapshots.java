@@ -39,18 +39,21 @@ final class EventSnapshots {
 
 	private final BotTreatment bots;
 
+	private final VisitorGroups groups;
+
 	private final WarnOnce missingTime = new WarnOnce(logger,
 			"{} has an insert id but no time. Mixpanel recognises a repetition by both, so that one tracked later "
 					+ "counts again; give it the time at which it happened");
 
 	EventSnapshots(PropertyValues values, InstantSource clock, InsertIds insertIds, UserIds userIds,
-			Impersonation impersonation, BotTreatment bots) {
+			Impersonation impersonation, BotTreatment bots, VisitorGroups groups) {
 		this.values = values;
 		this.clock = clock;
 		this.insertIds = insertIds;
 		this.userIds = userIds;
 		this.impersonation = impersonation;
 		this.bots = bots;
+		this.groups = groups;
 	}
 
 	/**
@@ -93,8 +96,11 @@ final class EventSnapshots {
 		boolean reduced = scope != null && !scope.facts().permission().isFull();
 		Identity identity = identity(event, scope, reduced);
 		RequestContext request = (scope != null && !reduced) ? scope.snapshot() : null;
+		Map<String, ? extends @Nullable Object> said = (request != null) ? this.bots.marked(event, request.facts())
+				: event.properties();
+		boolean visitors = request != null && event.distinctId() == null;
 		Map<String, @Nullable Object> properties = this.values
-			.snapshot((request != null) ? this.bots.marked(event, request.facts()) : event.properties());
+			.snapshot((scope != null && visitors) ? this.groups.with(scope, said) : said);
 		int size = SizeEstimate.of(event.name(), properties) + ((request != null) ? ENRICHMENT_SIZE : 0);
 		return new TrackedEvent(Strings.limit(event.name()), properties, time(event), insertId(event), identity,
 				request, event.emit(), size);

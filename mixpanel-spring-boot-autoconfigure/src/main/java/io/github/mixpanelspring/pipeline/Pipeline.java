@@ -71,7 +71,7 @@ public final class Pipeline implements AutoCloseable {
 		InsertIds insertIds = new InsertIds(() -> new SecureRandom().nextLong(),
 				() -> ThreadLocalRandom.current().nextLong());
 		EventSnapshots snapshots = new EventSnapshots(values, clock, insertIds, settings.userIds(),
-				settings.identity().impersonation(), settings.bots());
+				settings.identity().impersonation(), settings.bots(), new VisitorGroups(settings.groups()));
 		Intake intake = new Intake(this.gate, budget, outcomes);
 		UpdateTracker updateTracker = new UpdateTracker(requests, new UpdateSnapshots(updateValues, clock, insertIds),
 				settings.userIds(), settings.identity().impersonation(), intake);

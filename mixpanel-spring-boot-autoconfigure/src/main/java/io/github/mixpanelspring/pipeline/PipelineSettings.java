@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param addresses how much of a visitor's address may be seen
  * @param deny takes out of a record what must not be sent; asked last
  * @param bots decides what becomes of what bots do
+ * @param groups knows to which groups a visitor belongs
  * @param customizers change events before they are encoded
  * @param holds know what else decides whether an event is true; the first that has a say
  * decides
  */
 public record PipelineSettings(String project, Map<String, ? extends @Nullable Object> properties,
 		IdentitySettings identity, UserIds userIds, QueryFilter queryFilter, AddressPrecision addresses, DenyList deny,
-		BotTreatment bots, List<EventCustomizer> customizers, List<HoldSource> holds) {
+		BotTreatment bots, GroupResolver groups, List<EventCustomizer> customizers, List<HoldSource> holds) {
 }

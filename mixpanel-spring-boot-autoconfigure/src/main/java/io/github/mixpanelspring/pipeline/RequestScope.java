@@ -22,6 +22,8 @@ public final class RequestScope {
 
 	private final VisitorIdentity identity;
 
+	private final RequestGroups groups;
+
 	private volatile @Nullable String route;
 
 	private volatile @Nullable Integer status;
@@ -35,9 +37,14 @@ public final class RequestScope {
 	 * @param identity who the visitor is
 	 */
 	public RequestScope(RequestFacts facts, Hold hold, VisitorIdentity identity) {
+		this(facts, hold, identity, new RequestGroups());
+	}
+
+	private RequestScope(RequestFacts facts, Hold hold, VisitorIdentity identity, RequestGroups groups) {
 		this.facts = facts;
 		this.hold = hold;
 		this.identity = identity;
+		this.groups = groups;
 	}
 
 	/**
@@ -62,6 +69,10 @@ public final class RequestScope {
 	 */
 	public VisitorIdentity identity() {
 		return this.identity;
+	}
+
+	RequestGroups groups() {
+		return this.groups;
 	}
 
 	/**
@@ -118,7 +129,7 @@ public final class RequestScope {
 	 * @return the request as it is known now, with the same hold
 	 */
 	public RequestScope detached() {
-		RequestScope detached = new RequestScope(this.facts, this.hold, this.identity.captured());
+		RequestScope detached = new RequestScope(this.facts, this.hold, this.identity.captured(), this.groups);
 		detached.mappedTo(this.route);
 		detached.status = this.status;
 		detached.duration = this.duration;

@@ -92,7 +92,8 @@ class StartupReportTests {
 	@Test
 	void keepsSecretsToItself() {
 		MixpanelProperties.ServiceAccount account = new MixpanelProperties.ServiceAccount("robot", "hunter2", "42");
-		MixpanelProperties properties = new MixpanelProperties(true, TOKEN, Region.EU, null, account, Map.of("a", "b"));
+		MixpanelProperties properties = new MixpanelProperties(true, TOKEN, Region.EU, null, account, Map.of("a", "b"),
+				Map.of());
 		assertThat(properties.toString() + account).doesNotContain(TOKEN).doesNotContain("hunter2");
 	}
 

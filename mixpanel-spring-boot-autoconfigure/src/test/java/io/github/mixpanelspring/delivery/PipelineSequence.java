@@ -122,8 +122,8 @@ final class PipelineSequence {
 				this.clock::nanoTime, 0);
 		PipelineSettings settings = new PipelineSettings("project", Map.of("Configured", 1), IdentitySettings.DEFAULTS,
 				new UserIds(UnaryOperator.identity()), QueryFilter.MARKETING, AddressPrecision.FULL, this.deny,
-				new BotTreatment(new BotRules(), BotPolicy.DROP, BotPolicy.KEEP), List.of(this.application::customize),
-				List.of((holds) -> this.transaction));
+				new BotTreatment(new BotRules(), BotPolicy.DROP, BotPolicy.KEEP), (context) -> Map.of(),
+				List.of(this.application::customize), List.of((holds) -> this.transaction));
 		// Never started, so that it has no thread and only takes what comes
 		DeliveryWorker worker = new DeliveryWorker(
 				new DeliveryParts(this.delivery.store, this.transport, new ProjectToken("T"), outcomes(), (message) -> {

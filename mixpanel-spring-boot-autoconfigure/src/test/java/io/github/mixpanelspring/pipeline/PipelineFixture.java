@@ -73,6 +73,8 @@ final class PipelineFixture {
 
 	BotTreatment bots = new BotTreatment(new BotRules(), BotPolicy.DROP, BotPolicy.KEEP);
 
+	GroupResolver groups = (context) -> Map.of();
+
 	final List<EventCustomizer> customizers = new ArrayList<>();
 
 	final List<HoldSource> holds = new ArrayList<>();
@@ -86,8 +88,8 @@ final class PipelineFixture {
 					System::nanoTime, 0);
 			result = new Pipeline(
 					new PipelineSettings("project", this.configured, this.identity, new UserIds(this.hash),
-							QueryFilter.MARKETING, AddressPrecision.FULL, this.deny, this.bots, this.customizers,
-							this.holds),
+							QueryFilter.MARKETING, AddressPrecision.FULL, this.deny, this.bots, this.groups,
+							this.customizers, this.holds),
 					this.requests, userAgents, InstantSource.fixed(NOW), this.budget, this.outcomes,
 					(message) -> this.output.accept(message));
 			this.pipeline = result;

@@ -1,0 +1,31 @@
+package io.github.mixpanelspring.pipeline;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The groups of one request's visitor, found out when they are needed first. Thread-safe.
+ */
+final class RequestGroups {
+
+	private boolean asked;
+
+	private @Nullable String userId;
+
+	private Map<String, ?> groups = Map.of();
+
+	synchronized Map<String, ?> of(@Nullable String userId, Supplier<Map<String, ?>> source) {
+		if (!this.asked || !Objects.equals(this.userId, userId)) {
+			this.asked = true;
+			this.userId = userId;
+			// Already before the answer, since whoever is asked may track an event
+			this.groups = Map.of();
+			this.groups = source.get();
+		}
+		return this.groups;
+	}
+
+}
