@@ -23,6 +23,11 @@ public final class Campaign {
 			"utm_marketing_tactic", "dclid", "fbclid", "gclid", "ko_click_id", "li_fat_id", "msclkid", "sccid",
 			"ttclid", "twclid", "wbraid");
 
+	/**
+	 * The names that begin with {@code utm_}.
+	 */
+	static final List<String> UTM = NAMES.subList(0, 10);
+
 	private Campaign() {
 	}
 

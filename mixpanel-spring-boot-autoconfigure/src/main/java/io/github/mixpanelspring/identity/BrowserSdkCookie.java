@@ -1,5 +1,9 @@
 package io.github.mixpanelspring.identity;
 
+import java.util.HashMap;
+import java.util.Map;
+
+import io.github.mixpanelspring.context.FirstTouch;
 import io.github.mixpanelspring.context.PercentDecoder;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -20,8 +24,10 @@ import tools.jackson.core.json.JsonFactory;
  * @param distinctId the user's id, or {@code $device:} and the device's id
  * @param deviceId the device's id
  * @param userId the user's id, where {@code identify} was called
+ * @param firstTouch what first led the visitor here
  */
-public record BrowserSdkCookie(@Nullable String distinctId, @Nullable String deviceId, @Nullable String userId) {
+public record BrowserSdkCookie(@Nullable String distinctId, @Nullable String deviceId, @Nullable String userId,
+		@Nullable FirstTouch firstTouch) {
 
 	private static final int MAX_LENGTH = 16 * 1024;
 
@@ -84,6 +90,8 @@ public record BrowserSdkCookie(@Nullable String distinctId, @Nullable String dev
 		String distinctId = null;
 		String deviceId = null;
 		String userId = null;
+		String referrer = null;
+		Map<String, String> campaign = new HashMap<>();
 		if (parser.nextToken() != JsonToken.START_OBJECT) {
 			return null;
 		}
@@ -93,11 +101,26 @@ public record BrowserSdkCookie(@Nullable String distinctId, @Nullable String dev
 				case "distinct_id" -> distinctId = id(parser, token);
 				case "$device_id" -> deviceId = id(parser, token);
 				case "$user_id" -> userId = id(parser, token);
-				default -> parser.skipChildren();
+				case "$initial_referrer" -> referrer = text(parser, token);
+				default -> {
+					String value = text(parser, token);
+					if (value != null && name.startsWith("utm_")) {
+						campaign.put(name, value);
+					}
+				}
 			}
 		}
 		boolean none = distinctId == null && deviceId == null && userId == null;
-		return (none || parser.nextToken() != null) ? null : new BrowserSdkCookie(distinctId, deviceId, userId);
+		return (none || parser.nextToken() != null) ? null
+				: new BrowserSdkCookie(distinctId, deviceId, userId, FirstTouch.of(campaign, referrer));
+	}
+
+	private static @Nullable String text(JsonParser parser, JsonToken token) {
+		if (token == JsonToken.VALUE_STRING) {
+			return parser.getString();
+		}
+		parser.skipChildren();
+		return null;
 	}
 
 	private static @Nullable String id(JsonParser parser, JsonToken token) {

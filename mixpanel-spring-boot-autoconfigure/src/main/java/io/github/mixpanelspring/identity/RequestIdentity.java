@@ -3,6 +3,7 @@ package io.github.mixpanelspring.identity;
 import java.security.Principal;
 import java.util.List;
 
+import io.github.mixpanelspring.context.FirstTouch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -230,6 +231,40 @@ public final class RequestIdentity implements VisitorIdentity {
 	 */
 	public synchronized @Nullable String browserSdkCookie(boolean success, boolean pageView) {
 		return this.device.isDue(success, pageView) ? this.device.browserSdkCookie() : null;
+	}
+
+	/**
+	 * Returns whether the browser came without an id, and gets its first one.
+	 * @return whether its visitor is new
+	 */
+	public synchronized boolean isNewBrowser() {
+		return this.device.isNew();
+	}
+
+	/**
+	 * Returns whether the browser passes to another visitor by this request.
+	 * @return whether what it keeps is not its next visitor's
+	 */
+	public synchronized boolean isPassedOn() {
+		return this.device.isPassedOn();
+	}
+
+	/**
+	 * Returns who turned out in this request to be the browser's visitor; asks nobody.
+	 * @return the user's id, or {@code null} if nobody had to find out, or nobody is
+	 * signed in
+	 */
+	public synchronized @Nullable String owner() {
+		return this.device.owner();
+	}
+
+	/**
+	 * Returns what mixpanel-js knows of how a visitor first came who signs in for the
+	 * first time.
+	 * @return the first touch, or {@code null} if there is none
+	 */
+	public synchronized @Nullable FirstTouch browserSdkTouch() {
+		return this.device.browserSdkTouch();
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
+import io.github.mixpanelspring.context.FirstTouch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,6 +157,36 @@ final class VisitorDevice {
 		String inBrowserSdk = (this.browserSdk != null) ? this.browserSdk.deviceId() : null;
 		boolean inUse = inBrowserSdk != null && device != null && inBrowserSdk.equals(device.id());
 		return (inBrowserSdk != null && inUse) ? this.marks.device(inBrowserSdk) : this.retired;
+	}
+
+	/**
+	 * Returns whether the browser came without an id, and gets its first one.
+	 */
+	boolean isNew() {
+		return this.own == null && this.browserSdk == null && this.device != null && this.device.isIssued();
+	}
+
+	/**
+	 * Returns whether the browser passes to another visitor.
+	 */
+	boolean isPassedOn() {
+		return this.replaced || this.next != null;
+	}
+
+	/**
+	 * Returns who turned out to be the browser's visitor.
+	 */
+	@Nullable String owner() {
+		return isPassedOn() ? null : this.userId;
+	}
+
+	/**
+	 * Returns what first led here a visitor who signs in for the first time, according to
+	 * mixpanel-js.
+	 */
+	@Nullable FirstTouch browserSdkTouch() {
+		boolean known = this.own != null && this.own.person() != null;
+		return (this.browserSdk != null && !known && owner() != null) ? this.browserSdk.firstTouch() : null;
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
+import io.github.mixpanelspring.context.FirstTouch;
 import io.github.mixpanelspring.identity.BrowserSdkCookie;
 import io.github.mixpanelspring.identity.DeviceCookie;
 import jakarta.servlet.http.Cookie;
@@ -82,8 +83,48 @@ class DeviceCookies {
 		return cookies != null && Arrays.stream(cookies).anyMatch((cookie) -> cookie.getName().equals(name));
 	}
 
+	/**
+	 * Returns what a browser keeps of how its visitor first came.
+	 * @return the value, which may be anything, or {@code null} if there is none
+	 */
+	@Nullable String firstTouch(HttpServletRequest request) {
+		Cookie[] cookies = request.getCookies();
+		if (cookies != null) {
+			for (Cookie cookie : cookies) {
+				if (cookie.getName().equals(firstTouchName())) {
+					return cookie.getValue();
+				}
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Returns the cookie that keeps how a visitor first came, as a header's value.
+	 */
+	String firstTouch(FirstTouch touch, boolean secure) {
+		return ours(firstTouchName(), touch.toString(), this.properties.maxAge(), secure);
+	}
+
+	/**
+	 * Returns what has a browser forget how its visitor first came, as a header's value,
+	 * or {@code null} if it does not know.
+	 */
+	@Nullable String firstTouchDeletion(HttpServletRequest request) {
+		return isPresent(firstTouchName(), request) ? ours(firstTouchName(), "", Duration.ZERO, request.isSecure())
+				: null;
+	}
+
+	private String firstTouchName() {
+		return this.properties.name() + "_first";
+	}
+
 	private String own(String value, Duration maxAge, boolean secure) {
-		return ResponseCookie.from(this.properties.name(), value)
+		return ours(this.properties.name(), value, maxAge, secure);
+	}
+
+	private String ours(String name, String value, Duration maxAge, boolean secure) {
+		return ResponseCookie.from(name, value)
 			.domain(this.properties.domain())
 			.path(this.properties.path())
 			.maxAge(maxAge)

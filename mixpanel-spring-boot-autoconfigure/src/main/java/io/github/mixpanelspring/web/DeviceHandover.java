@@ -3,7 +3,9 @@ package io.github.mixpanelspring.web;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
+import io.github.mixpanelspring.context.FirstTouch;
 import io.github.mixpanelspring.context.Permission;
+import io.github.mixpanelspring.context.RequestFacts;
 import io.github.mixpanelspring.identity.DeviceCookie;
 import io.github.mixpanelspring.identity.Identification;
 import io.github.mixpanelspring.identity.RequestIdentity;
@@ -24,6 +26,8 @@ class DeviceHandover {
 
 	private final Permission permission;
 
+	private final FirstTouchHandover firstTouch;
+
 	private final DeviceCookies cookies;
 
 	private final BooleanSupplier signedOutMeanwhile;
@@ -39,11 +43,12 @@ class DeviceHandover {
 	 * @param signedOutMeanwhile tells whether another request has ended the session of
 	 * this one's user: then the browser may be another's already
 	 */
-	DeviceHandover(HttpServletRequest request, RequestIdentity identity, Permission permission, DeviceCookies cookies,
+	DeviceHandover(HttpServletRequest request, RequestIdentity identity, RequestFacts facts, DeviceCookies cookies,
 			BooleanSupplier signedOutMeanwhile) {
 		this.request = request;
 		this.identity = identity;
-		this.permission = permission;
+		this.permission = facts.permission();
+		this.firstTouch = new FirstTouchHandover(request, identity, facts, cookies);
 		this.cookies = cookies;
 		this.signedOutMeanwhile = signedOutMeanwhile;
 	}
@@ -65,6 +70,7 @@ class DeviceHandover {
 			// Where a shared cache would delete the cookies of all, another response will
 			this.own.set(allowed ? this.cookies.deletion(this.request) : null, response);
 			this.browserSdk.set(allowed ? this.cookies.browserSdkDeletion(this.request) : null, response);
+			this.firstTouch.forget(response, allowed);
 			return;
 		}
 		DeviceCookie cookie = allowed ? this.identity.cookie(success, pageView) : null;
@@ -74,6 +80,7 @@ class DeviceHandover {
 		}
 		String shared = allowed ? this.identity.browserSdkCookie(success, pageView) : null;
 		this.own.set((cookie != null) ? this.cookies.own(cookie, secure) : null, response);
+		this.firstTouch.prepare(response, allowed && success, cookie);
 		this.browserSdk.set(
 				(shared != null) ? this.cookies.browserSdk(shared, this.request.getServerName(), secure) : null,
 				response);
@@ -85,6 +92,7 @@ class DeviceHandover {
 	synchronized void reset() {
 		this.own.reset();
 		this.browserSdk.reset();
+		this.firstTouch.reset();
 	}
 
 	/**
@@ -99,30 +107,12 @@ class DeviceHandover {
 	}
 
 	/**
-	 * A cookie on a response that is not committed yet.
+	 * Returns what the profile of the user who has just signed in has to be told, since
+	 * the browser will not tell it again.
+	 * @return the first touch, or {@code null} if there is none
 	 */
-	private static final class PendingCookie {
-
-		private @Nullable String header;
-
-		boolean isSet() {
-			return this.header != null;
-		}
-
-		void reset() {
-			this.header = null;
-		}
-
-		void set(@Nullable String header, HttpServletResponse response) {
-			if (this.header != null && !this.header.equals(header)) {
-				DeviceCookies.remove(this.header, response);
-			}
-			if (header != null && !header.equals(this.header)) {
-				DeviceCookies.add(header, response);
-			}
-			this.header = header;
-		}
-
+	synchronized @Nullable FirstTouch firstTouch() {
+		return this.firstTouch.due(this.own.isSet());
 	}
 
 }

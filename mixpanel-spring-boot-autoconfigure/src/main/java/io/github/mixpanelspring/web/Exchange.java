@@ -70,8 +70,7 @@ class Exchange implements CommitListener {
 		this.request = request;
 		this.identity = identity.apply(() -> !this.committed);
 		this.scope = scope.apply(this.identity);
-		this.device = new DeviceHandover(request, this.identity, this.scope.facts().permission(), cookies,
-				this::isSessionOver);
+		this.device = new DeviceHandover(request, this.identity, this.scope.facts(), cookies, this::isSessionOver);
 		this.pageViews = pageViews;
 		this.identifications = identifications;
 		this.nanoTime = nanoTime;
@@ -187,6 +186,7 @@ class Exchange implements CommitListener {
 	private void decide(int status) {
 		this.committed = true;
 		this.identifications.track(this.device.settle(), this.scope);
+		this.identifications.track(this.device.firstTouch(), this.identity.owner(), this.scope);
 		if (status < FIRST_FAILURE) {
 			this.scope.hold().succeed();
 		}

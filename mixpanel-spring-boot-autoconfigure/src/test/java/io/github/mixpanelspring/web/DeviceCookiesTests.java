@@ -51,6 +51,19 @@ class DeviceCookiesTests {
 	}
 
 	@Test
+	void keepsFirstTouchInCookieLikeTheDevices() {
+		this.runner
+			.withPropertyValues("mixpanel.web.cookie.name=visitor", "mixpanel.web.cookie.domain=example.com",
+					"mixpanel.web.cookie.path=/shop", "mixpanel.web.cookie.max-age=30d")
+			.run((context) -> assertThat(serve(context, navigation("/shop")).getHeaders("Set-Cookie"))
+				.filteredOn((cookie) -> cookie.startsWith("visitor_first="))
+				.singleElement()
+				.asString()
+				.startsWith("visitor_first=1.r=%24direct; Path=/shop; Domain=example.com; Max-Age=2592000;")
+				.endsWith("; HttpOnly; SameSite=Lax"));
+	}
+
+	@Test
 	void setsNoCookieWhenSwitchedOff() {
 		this.runner.withPropertyValues("mixpanel.web.cookie.enabled=false").run((context) -> {
 			assertThat(cookies(serve(context, navigation("/a")))).isEmpty();
@@ -82,7 +95,7 @@ class DeviceCookiesTests {
 	}
 
 	private static List<String> cookies(MockHttpServletResponse response) {
-		return response.getHeaders("Set-Cookie");
+		return response.getHeaders("Set-Cookie").stream().filter((cookie) -> !cookie.contains("_first=")).toList();
 	}
 
 }

@@ -88,7 +88,7 @@ class PrivacySignalTests {
 	@Test
 	void issuesNoDeviceUnlessIgnored() {
 		HttpResponse<String> response = application.send(application.navigation("/").header("Sec-GPC", "1"));
-		assertThat(response.headers().allValues("Set-Cookie")).hasSize((this.policy == SignalPolicy.IGNORE) ? 1 : 0);
+		assertThat(response.headers().allValues("Set-Cookie")).hasSize((this.policy == SignalPolicy.IGNORE) ? 2 : 0);
 		application.mixpanel().await("Needed");
 	}
 
