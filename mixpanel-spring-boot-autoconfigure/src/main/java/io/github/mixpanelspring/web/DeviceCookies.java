@@ -84,6 +84,13 @@ class DeviceCookies {
 	}
 
 	/**
+	 * Returns whether browsers keep how their visitors first came.
+	 */
+	boolean keepFirstTouch() {
+		return this.properties.firstTouch();
+	}
+
+	/**
 	 * Returns what a browser keeps of how its visitor first came.
 	 * @return the value, which may be anything, or {@code null} if there is none
 	 */

@@ -44,6 +44,9 @@ class FirstTouchHandover {
 	void prepare(HttpServletResponse response, boolean allowed, @Nullable DeviceCookie device) {
 		this.kept = null;
 		this.browserSdks = null;
+		if (!this.cookies.keepFirstTouch()) {
+			return;
+		}
 		String value = this.cookies.firstTouch(this.request);
 		boolean signedIn = this.identity.owner() != null;
 		String header = null;

@@ -34,9 +34,12 @@ record WebProperties(@DefaultValue List<String> trustedProxies, @DefaultValue("X
 	 * @param domain Domain of the cookie; without one it is sent to this host alone.
 	 * @param path Path of the cookie.
 	 * @param maxAge How long a browser keeps the cookie.
+	 * @param firstTouch Whether a new visitor's browser keeps, in a second cookie, which
+	 * campaign and site led there, for the profile of the user who signs in.
 	 */
 	record Cookie(@DefaultValue("true") boolean enabled, @DefaultValue("mp_device") String name,
-			@Nullable String domain, @DefaultValue("/") String path, @DefaultValue("365d") Duration maxAge) {
+			@Nullable String domain, @DefaultValue("/") String path, @DefaultValue("365d") Duration maxAge,
+			@DefaultValue("true") boolean firstTouch) {
 	}
 
 	/**

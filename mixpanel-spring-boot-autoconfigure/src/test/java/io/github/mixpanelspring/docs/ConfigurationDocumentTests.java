@@ -79,7 +79,8 @@ class ConfigurationDocumentTests {
 				: PropertiesLoaderUtils.loadProperties(resource);
 		assertThat(properties.stringPropertyNames()).isNotEmpty().allSatisfy((name) -> {
 			String property = INDEX.matcher(name).replaceAll("");
-			if (property.startsWith("mixpanel.") && !property.startsWith("mixpanel.properties.")) {
+			boolean named = property.startsWith("mixpanel.properties.") || property.startsWith("mixpanel.groups.");
+			if (property.startsWith("mixpanel.") && !named) {
 				assertThat(defaults).containsKey(property);
 			}
 		});

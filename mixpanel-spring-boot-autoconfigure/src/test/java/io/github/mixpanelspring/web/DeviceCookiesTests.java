@@ -64,6 +64,14 @@ class DeviceCookiesTests {
 	}
 
 	@Test
+	void keepsNoFirstTouchWhenSwitchedOff() {
+		this.runner.withPropertyValues("mixpanel.web.cookie.first-touch=false")
+			.run((context) -> assertThat(serve(context, navigation("/a")).getHeaders("Set-Cookie")).singleElement()
+				.asString()
+				.startsWith("mp_device=1."));
+	}
+
+	@Test
 	void setsNoCookieWhenSwitchedOff() {
 		this.runner.withPropertyValues("mixpanel.web.cookie.enabled=false").run((context) -> {
 			assertThat(cookies(serve(context, navigation("/a")))).isEmpty();

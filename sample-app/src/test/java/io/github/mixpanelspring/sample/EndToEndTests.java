@@ -169,6 +169,32 @@ class EndToEndTests {
 	}
 
 	@Test
+	void countsOrdersInProfileOfCustomer() {
+		this.browser.get("/?utm_source=news");
+		this.browser.signIn("alice");
+		for (int i = 0; i < 2; i++) {
+			this.browser.postJson("/orders", """
+					{"productId": "1", "quantity": 2}""");
+		}
+		this.browser.postJson("/orders?fail=true", """
+				{"productId": "1", "quantity": 2}""");
+		mixpanel.awaitProfileUpdates(5);
+		Map<String, Object> profile = mixpanel.profile("alice");
+		assertThat(profile).containsEntry("initial_utm_source", "news").containsKey("Last Order");
+		assertThat(profile.get("Orders")).hasToString("2");
+		assertThat(profile.get("Revenue")).isInstanceOfSatisfying(Number.class,
+				(revenue) -> assertThat(revenue.doubleValue()).isEqualTo(38.0));
+	}
+
+	@Test
+	void keepsNoProfileOfAnonymousCustomer() {
+		this.browser.postJson("/orders", """
+				{"productId": "1", "quantity": 2}""");
+		assertThat(eventsOfVisit()).extracting(RecordedEvent::name).containsExactly("Order Completed");
+		assertThat(mixpanel.profileUpdates()).isEmpty();
+	}
+
+	@Test
 	void sendsQuoteOnce() {
 		assertThat(this.browser.get("/quote").statusCode()).isEqualTo(200);
 		List<RecordedEvent> events = eventsOfVisit();
