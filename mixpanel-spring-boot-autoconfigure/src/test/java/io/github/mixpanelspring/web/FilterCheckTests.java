@@ -1,5 +1,6 @@
 package io.github.mixpanelspring.web;
 
+import java.util.Objects;
 import java.util.function.Consumer;
 
 import io.github.mixpanelspring.autoconfigure.MixpanelAutoConfiguration;
@@ -111,7 +112,8 @@ class FilterCheckTests {
 		@Bean
 		FilterRegistrationBean<PrincipalFilter> second(
 				@Qualifier("mixpanelPrincipalFilter") FilterRegistrationBean<PrincipalFilter> first) {
-			FilterRegistrationBean<PrincipalFilter> second = new FilterRegistrationBean<>(first.getFilter());
+			FilterRegistrationBean<PrincipalFilter> second = new FilterRegistrationBean<>(
+					Objects.requireNonNull(first.getFilter()));
 			second.setOrder(PrincipalFilter.ORDER);
 			return second;
 		}
