@@ -1,0 +1,40 @@
+package io.github.mixpanelspring.test;
+
+import io.github.mixpanelspring.Tracker;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for a {@link FakeMixpanel} that is a bean.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.NONE)
+class FakeMixpanelBeanTests {
+
+	@Test
+	void isSentTo(@Autowired Tracker tracker, @Autowired FakeMixpanel mixpanel, @Autowired RecordedEvents events) {
+		tracker.track("Tea Brewed");
+		tracker.people("alice").set("Plan", "pro");
+		assertThat(mixpanel.awaitEvents("Tea Brewed", 1)).hasSize(1);
+		mixpanel.awaitProfileUpdates(1);
+		assertThat(mixpanel.profile("alice")).containsEntry("Plan", "pro");
+		assertThat(events.events()).isEmpty();
+	}
+
+	@TestConfiguration(proxyBeanMethods = false)
+	static class Server {
+
+		@Bean
+		FakeMixpanel mixpanel() {
+			return FakeMixpanel.start();
+		}
+
+	}
+
+}
