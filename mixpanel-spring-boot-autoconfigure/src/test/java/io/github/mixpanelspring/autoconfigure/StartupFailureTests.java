@@ -3,6 +3,10 @@ package io.github.mixpanelspring.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.mixpanelspring.delivery.MemoryBudget;
+import io.github.mixpanelspring.delivery.MemoryMessageStore;
+import io.github.mixpanelspring.delivery.MessageStore;
+import io.github.mixpanelspring.delivery.Outcomes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +19,7 @@ import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -149,6 +154,14 @@ class StartupFailureTests {
 			.contains("name | provider | category");
 	}
 
+	@Test
+	void tellsThatThereAreTwoStores(CapturedOutput output) {
+		assertThatException().isThrownBy(
+				() -> new SpringApplicationBuilder(Application.class, TwoStores.class).web(WebApplicationType.NONE)
+					.run("--spring.main.banner-mode=off"));
+		assertThat(output).contains("required a single bean, but 2 were found").contains("first", "second");
+	}
+
 	private static void fail(String... properties) {
 		List<String> arguments = new ArrayList<>(List.of("--spring.main.banner-mode=off"));
 		for (String property : properties) {
@@ -163,6 +176,21 @@ class StartupFailureTests {
 	@ImportAutoConfiguration({ SslAutoConfiguration.class, MixpanelHttpAutoConfiguration.class,
 			MixpanelConsentAutoConfiguration.class, MixpanelAutoConfiguration.class })
 	static class Application {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TwoStores {
+
+		@Bean
+		MessageStore first(MemoryBudget budget, Outcomes outcomes) {
+			return new MemoryMessageStore(budget, outcomes);
+		}
+
+		@Bean
+		MessageStore second(MemoryBudget budget, Outcomes outcomes) {
+			return new MemoryMessageStore(budget, outcomes);
+		}
 
 	}
 
