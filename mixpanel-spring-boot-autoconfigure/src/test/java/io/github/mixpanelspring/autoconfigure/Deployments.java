@@ -77,14 +77,17 @@ public final class Deployments {
 	}
 
 	/**
-	 * The JDK keeps the class of the record whose {@code equals} was linked last, in the
-	 * cache of a method handle; from now on, this is {@link Last}.
+	 * The JDK keeps the classes of the records whose {@code equals} and {@code hashCode}
+	 * were linked last, in the caches of method handles; from now on, these are
+	 * {@link Last}'s.
 	 */
 	private static void replaceLastRecord() throws Throwable {
 		Lookup lookup = MethodHandles.lookup();
 		MethodHandle getter = lookup.findVirtual(Last.class, "value", MethodType.methodType(String.class));
 		ObjectMethods.bootstrap(lookup, "equals", MethodType.methodType(boolean.class, Last.class, Object.class),
 				Last.class, "value", getter);
+		ObjectMethods.bootstrap(lookup, "hashCode", MethodType.methodType(int.class, Last.class), Last.class, "value",
+				getter);
 	}
 
 	private record Last(String value) {

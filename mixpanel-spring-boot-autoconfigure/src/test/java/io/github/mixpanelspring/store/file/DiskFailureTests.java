@@ -89,7 +89,8 @@ class DiskFailureTests {
 			kept++;
 		}
 		assertThat(store.put(TestMessages.message(kept, 100_000))).isFalse();
-		assertThat(kept).isBetween(150, 168);
+		// 16 MB, but for what is the other lanes' alone
+		assertThat(kept).isBetween(140, 147);
 		this.disk.room = Long.MAX_VALUE;
 		tryAgain(store);
 		assertThat(store.put(TestMessages.message(kept, 100_000))).isTrue();
