@@ -66,7 +66,7 @@ public final class CannedAnswer {
 	}
 
 	/**
-	 * Keeps the client waiting.
+	 * Keeps the client waiting, after taking what is to be taken.
 	 * @param delay how long, in real time; closing the server ends it
 	 * @return a new answer
 	 */

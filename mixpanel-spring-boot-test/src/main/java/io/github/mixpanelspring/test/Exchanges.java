@@ -6,10 +6,11 @@ import java.time.Duration;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -27,7 +28,7 @@ final class Exchanges implements HttpHandler {
 	// The last for each endpoint comes before that for all
 	private final Deque<CannedAnswer> always = new ConcurrentLinkedDeque<>();
 
-	private final AtomicInteger count = new AtomicInteger();
+	private final Queue<String> paths = new ConcurrentLinkedQueue<>();
 
 	private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -56,13 +57,17 @@ final class Exchanges implements HttpHandler {
 	}
 
 	int count() {
-		return this.count.get();
+		return this.paths.size();
+	}
+
+	int count(String path) {
+		return (int) this.paths.stream().filter(path::equals).count();
 	}
 
 	void reset() {
 		this.canned.clear();
 		asUsual();
-		this.count.set(0);
+		this.paths.clear();
 	}
 
 	void close() {
@@ -74,18 +79,18 @@ final class Exchanges implements HttpHandler {
 		try (exchange) {
 			// Read to the end first, or a client that still writes never sees the answer
 			byte[] body = exchange.getRequestBody().readAllBytes();
-			this.count.incrementAndGet();
 			String path = exchange.getRequestURI().getPath();
+			this.paths.add(path);
 			CannedAnswer next = next(path);
 			CannedAnswer canned = (next != null) ? next : find(this.always, path);
 			if (canned == null) {
 				send(exchange, genuine(exchange, body));
 				return;
 			}
-			pause(canned.delay());
 			if (canned.taking()) {
 				genuine(exchange, body);
 			}
+			pause(canned.delay());
 			Answer answer = canned.answer();
 			if (answer != null) {
 				canned.headers().forEach(exchange.getResponseHeaders()::set);

@@ -224,6 +224,15 @@ public final class FakeMixpanel implements AutoCloseable {
 	}
 
 	/**
+	 * Returns how many requests have come to one endpoint, whatever was answered.
+	 * @param path the path of the endpoint, such as {@code /engage}
+	 * @return the number since the start or the last {@link #reset()}
+	 */
+	public int requests(String path) {
+		return this.exchanges.count(path);
+	}
+
+	/**
 	 * Answers the next requests in a given way, after those that are already queued.
 	 * @param times how many requests
 	 * @param answer what to answer

@@ -22,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class CloseTests {
 
+	private static final int ORDERS = 20;
+
 	private final Shop shop = new Shop("mixpanel.delivery.flush-interval=1h", "mixpanel.delivery.shutdown-timeout=3s");
 
 	@AfterEach
@@ -61,6 +63,22 @@ class CloseTests {
 		return Stream.of(Arguments.of("down", CannedAnswer.disconnect()),
 				Arguments.of("hanging", CannedAnswer.disconnect().after(Duration.ofHours(1))),
 				Arguments.of("answering 503", CannedAnswer.status(503)));
+	}
+
+	@Test
+	void countsNoOrderTwiceAndNoneWithoutAWord(CapturedOutput output) {
+		this.shop.mixpanel().answerAll(CannedAnswer.disconnect().takingEvents().after(Duration.ofHours(1)));
+		try (NumberedOrders orders = this.shop.orders()) {
+			orders.place(ORDERS);
+			this.shop.stop();
+			assertThat(output).contains(ORDERS + " of " + ORDERS
+					+ " profiles may have been taken, would count twice, and are not sent again");
+			assertThat(orders.countedTwice(this.shop.mixpanels())).isEmpty();
+			assertThat(orders.missing(this.shop.mixpanels())).isEmpty();
+			ReliabilityReport.add(
+					"close() with " + ORDERS + " increments queued and the collector hanging, deadline 3 s",
+					"0 counted twice, " + ORDERS + " rejected as of unknown outcome");
+		}
 	}
 
 	private long timeToStop() {

@@ -7,12 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import io.github.mixpanelspring.test.CannedAnswer;
 import io.github.mixpanelspring.test.FakeMixpanel;
 import io.github.mixpanelspring.test.RecordedEvent;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,10 +35,7 @@ class CrashTests {
 	}
 
 	private ShopProcess shop(String... properties) {
-		return new ShopProcess(this.directory, Stream
-			.concat(Stream.of("mixpanel.token=" + this.mixpanel.token(), "mixpanel.base-url=" + this.mixpanel.url()),
-					Stream.of(properties))
-			.toArray(String[]::new));
+		return new ShopProcess(this.directory, this.mixpanel, properties);
 	}
 
 	@Test
@@ -49,13 +44,13 @@ class CrashTests {
 		this.mixpanel.answerAll(CannedAnswer.status(503));
 		try (ShopProcess shop = shop(store)) {
 			visit(shop);
-			awaitGroupCommit();
+			ShopProcess.awaitGroupCommit();
 			shop.kill();
 		}
 		this.mixpanel.answerAsUsual();
 		try (ShopProcess shop = shop(store)) {
 			this.mixpanel.awaitEvents(VISITS);
-			awaitGroupCommit();
+			ShopProcess.awaitGroupCommit();
 			shop.kill();
 		}
 		assertThat(arrivals()).isEqualTo(eachOnce(VISITS));
@@ -103,14 +98,6 @@ class CrashTests {
 		for (int i = 0; i < VISITS; i++) {
 			assertThat(browser.get("/?utm_term=" + i).statusCode()).isEqualTo(200);
 		}
-	}
-
-	/**
-	 * Waits for ten times as long as a message may be in memory alone, since the machine
-	 * may be busy.
-	 */
-	private static void awaitGroupCommit() {
-		Awaitility.await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
 	}
 
 	private Map<String, Long> arrivals() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests that an event which Mixpanel does not take costs no other.
+ * Tests that an event or update which Mixpanel does not take costs no other.
  */
 class DifficultEventTests {
 
@@ -61,6 +61,18 @@ class DifficultEventTests {
 				.until(() -> events.missing(this.shop.mixpanels()).isEmpty());
 			assertThat(events.countedTwice(this.shop.mixpanels())).isEmpty();
 			ReliabilityReport.add("413 above 100 KB, 400 events of 2 KB", "0 lost");
+		}
+	}
+
+	@Test
+	void splitsUpdatesThatAreTooLarge() {
+		this.shop.mixpanel().limitBody(2048);
+		try (NumberedOrders orders = this.shop.orders()) {
+			orders.place(40);
+			Awaitility.await().until(() -> orders.missing(this.shop.mixpanels()).isEmpty());
+			assertThat(orders.countedTwice(this.shop.mixpanels())).isEmpty();
+			assertThat(orders.updates("rejected")).isZero();
+			ReliabilityReport.add("413 above 2 KB, 40 increments", "0 lost, 0 counted twice");
 		}
 	}
 

@@ -44,6 +44,10 @@ final class Shop implements AutoCloseable {
 		return new NumberedEvents(tracker());
 	}
 
+	NumberedOrders orders() {
+		return new NumberedOrders(port());
+	}
+
 	FakeMixpanel mixpanel() {
 		return this.mixpanels.get(this.mixpanels.size() - 1);
 	}

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.mixpanelspring.test.FakeMixpanel;
 import org.awaitility.Awaitility;
 
 /**
@@ -29,12 +30,13 @@ final class ShopProcess implements AutoCloseable {
 	/**
 	 * Starts the shop and waits until it answers.
 	 */
-	ShopProcess(Path directory, String... properties) {
+	ShopProcess(Path directory, FakeMixpanel mixpanel, String... properties) {
 		this.log = directory.resolve("shop-" + System.nanoTime() + ".log");
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
 						"-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-						SampleApplication.class.getName(), "--server.port=0"));
+						SampleApplication.class.getName(), "--server.port=0", "--mixpanel.token=" + mixpanel.token(),
+						"--mixpanel.base-url=" + mixpanel.url()));
 		for (String property : properties) {
 			command.add("--" + property);
 		}
@@ -62,8 +64,24 @@ final class ShopProcess implements AutoCloseable {
 		return Integer.parseInt(matcher.group(1));
 	}
 
+	int port() {
+		return this.port;
+	}
+
 	Browser browser() {
 		return new Browser(this.port);
+	}
+
+	NumberedOrders orders() {
+		return new NumberedOrders(this.port);
+	}
+
+	/**
+	 * Waits for ten times as long as a message may be in memory alone, since the machine
+	 * may be busy.
+	 */
+	static void awaitGroupCommit() {
+		Awaitility.await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
 	}
 
 	String log() {
