@@ -16,6 +16,8 @@ import java.util.function.Predicate;
 import com.sun.net.httpserver.HttpServer;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.test.context.DynamicPropertyRegistry;
+
 /**
  * A local HTTP server that takes events, and updates of profiles and groups, as Mixpanel
  * does.
@@ -33,15 +35,14 @@ import org.jspecify.annotations.Nullable;
  *
  * &#64;DynamicPropertySource
  * static void mixpanel(DynamicPropertyRegistry registry) {
- *     registry.add("mixpanel.base-url", mixpanel::url);
- *     registry.add("mixpanel.token", mixpanel::token);
- *     registry.add("mixpanel.test.send", () -&gt; true);
+ *     mixpanel.registerProperties(registry);
  * }
  * </pre>
  *
  * Failures are {@linkplain #answerNext(int, CannedAnswer) put in the queue}, or
  * {@linkplain #answerAll(CannedAnswer) last}. All methods may be called from any thread.
- * As a bean, it is closed with the application context.
+ * As a bean of a test's application context it needs no properties: the application sends
+ * to it, and it is reset before each test method and closed with the context.
  */
 public final class FakeMixpanel implements AutoCloseable {
 
@@ -125,6 +126,16 @@ public final class FakeMixpanel implements AutoCloseable {
 	 */
 	public String token() {
 		return TOKEN;
+	}
+
+	/**
+	 * Has an application of Spring's test framework send to this server.
+	 * @param registry takes the properties
+	 */
+	public void registerProperties(DynamicPropertyRegistry registry) {
+		registry.add("mixpanel.base-url", this::url);
+		registry.add("mixpanel.token", this::token);
+		registry.add("mixpanel.test.send", () -> true);
 	}
 
 	/**

@@ -17,11 +17,7 @@ final class FakeMixpanelProperties implements DynamicPropertyRegistrar {
 
 	@Override
 	public void accept(DynamicPropertyRegistry registry) {
-		this.servers.ifAvailable((server) -> {
-			registry.add("mixpanel.base-url", server::url);
-			registry.add("mixpanel.token", server::token);
-			registry.add(RecordingProperties.SEND_PROPERTY, () -> true);
-		});
+		this.servers.ifAvailable((server) -> server.registerProperties(registry));
 	}
 
 }

@@ -1,7 +1,7 @@
 package io.github.mixpanelspring.test;
 
 import io.github.mixpanelspring.Tracker;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.RepeatedTest;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(webEnvironment = WebEnvironment.NONE)
 class FakeMixpanelBeanTests {
 
-	@Test
+	@RepeatedTest(2)
 	void isSentTo(@Autowired Tracker tracker, @Autowired FakeMixpanel mixpanel, @Autowired RecordedEvents events) {
 		tracker.track("Tea Brewed");
 		tracker.people("alice").set("Plan", "pro");

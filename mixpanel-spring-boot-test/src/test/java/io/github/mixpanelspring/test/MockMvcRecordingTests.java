@@ -38,7 +38,7 @@ class MockMvcRecordingTests {
 
 	@Test
 	void tellsThatResponseFailed(@Autowired MockMvcTester mvc, RecordedEvents events) {
-		assertThat(mvc.post().uri("/spill")).hasStatus(418);
+		assertThat(mvc.post().uri("/spill")).hasStatus(409);
 		assertThat(events).doesNotContain("Tea Brewed").isEmpty();
 		assertThat(events.toString()).contains("Not sent: 1 message (DISCARDED, response-failed).");
 	}

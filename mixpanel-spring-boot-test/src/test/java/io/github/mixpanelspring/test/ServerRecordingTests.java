@@ -35,7 +35,7 @@ class ServerRecordingTests {
 
 	@Test
 	void seesFailedRequestThroughToItsEnd() {
-		this.client.post().uri("/spill").exchange().expectStatus().isEqualTo(418);
+		this.client.post().uri("/spill").exchange().expectStatus().isEqualTo(409);
 		assertThat(this.events).isEmpty();
 		assertThat(this.events.toString()).contains("response-failed");
 	}

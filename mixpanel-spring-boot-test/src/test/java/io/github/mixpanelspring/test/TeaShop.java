@@ -45,7 +45,7 @@ class TeaShop {
 		@PostMapping("/spill")
 		String spill() {
 			this.tracker.track("Tea Brewed");
-			throw new ResponseStatusException(HttpStatus.I_AM_A_TEAPOT);
+			throw new ResponseStatusException(HttpStatus.CONFLICT);
 		}
 
 		@PostMapping("/steep")

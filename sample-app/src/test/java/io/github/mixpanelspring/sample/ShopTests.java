@@ -1,19 +1,13 @@
 package io.github.mixpanelspring.sample;
 
-import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
-import io.github.mixpanelspring.Emit;
-import io.github.mixpanelspring.Event;
-import io.github.mixpanelspring.EventContext;
-import io.github.mixpanelspring.ProfileUpdate;
-import io.github.mixpanelspring.Update;
-import io.github.mixpanelspring.Update.Operation;
+import io.github.mixpanelspring.test.RecordMixpanel;
+import io.github.mixpanelspring.test.RecordedEvents;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,28 +17,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /**
- * Tests for the shop: what it answers, and which events it gives to the tracker.
+ * Tests for the shop: what it answers, and what it would send to Mixpanel.
  */
+@RecordMixpanel
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class ShopTests {
-
-	private final RecordingTracker tracker;
 
 	private final JdbcClient jdbc;
 
 	private final Browser browser;
 
-	ShopTests(@Autowired RecordingTracker tracker, @Autowired JdbcClient jdbc, @LocalServerPort int port) {
-		this.tracker = tracker;
+	ShopTests(@Autowired JdbcClient jdbc, @LocalServerPort int port) {
 		this.jdbc = jdbc;
 		this.browser = new Browser(port);
 	}
@@ -89,24 +79,33 @@ class ShopTests {
 	}
 
 	@Test
-	void takesOrder() {
+	void takesOrder(RecordedEvents events) {
 		HttpResponse<String> response = this.browser.postJson("/orders", """
 				{"productId": "1", "quantity": 2}""");
 		assertThat(response.statusCode()).isEqualTo(201);
 		UUID id = this.jdbc.sql("select id from orders").query(UUID.class).single();
 		assertThat(response.body()).contains(id.toString());
-		Event event = this.tracker.last();
-		assertThat(event.name()).isEqualTo("Order Completed");
-		assertThat(event.insertId()).isEqualTo(id.toString());
-		assertThat(event.time()).isCloseTo(Instant.now(), within(Duration.ofMinutes(5)));
-		assertThat(event.context()).isEqualTo(EventContext.REQUEST);
-		assertThat(event.properties()).containsAllEntriesOf(
-				Map.of("Order ID", id, "Product ID", "1", "Quantity", 2, "Revenue", new BigDecimal("19.00")));
-		List<Update> updates = this.tracker.updates();
-		assertThat(updates.subList(updates.size() - 2, updates.size())).containsExactly(
-				new ProfileUpdate(null, Operation.ADD, Map.of("Orders", 1, "Revenue", new BigDecimal("19.00")),
-						Map.of(), Emit.ON_SUCCESS),
-				new ProfileUpdate(null, Operation.SET, Map.of("Last Order", event.time()), Map.of(), Emit.ON_SUCCESS));
+		Instant created = this.jdbc.sql("select created from orders").query(OffsetDateTime.class).single().toInstant();
+		assertThat(created).isCloseTo(Instant.now(), within(Duration.ofMinutes(5)));
+		assertThat(events).contains("Order Completed")
+			.with("$insert_id", id)
+			.with("time", created.toEpochMilli())
+			.with("Order ID", id)
+			.with("Product ID", "1")
+			.with("Quantity", 2)
+			.with("Revenue", 19)
+			.forAnonymousVisitor()
+			.once();
+		assertThat(events.profileUpdates()).isEmpty();
+	}
+
+	@Test
+	void countsOrdersOfUser(RecordedEvents events) {
+		this.browser.signIn("alice");
+		this.browser.postJson("/orders", """
+				{"productId": "1", "quantity": 2}""");
+		assertThat(events).contains("Order Completed").forUser("alice").once();
+		assertThat(events).profile("alice").incremented("Orders", 1).once().incremented("Revenue", 19).once();
 	}
 
 	@Test
@@ -116,13 +115,12 @@ class ShopTests {
 	}
 
 	@Test
-	void failsAfterTrackingAndRollsBack() {
-		int before = this.tracker.count();
+	void failsAfterTrackingAndRollsBack(RecordedEvents events) {
 		HttpResponse<String> response = this.browser.postJson("/orders?fail=true", """
 				{"productId": "1", "quantity": 2}""");
 		assertThat(response.statusCode()).isEqualTo(500);
 		assertThat(response.body()).contains("We spilled something");
-		assertThat(this.tracker.count()).isEqualTo(before + 1);
+		assertThat(events).doesNotContain("Order Completed");
 		assertThat(this.jdbc.sql("select count(*) from orders").query(Integer.class).single()).isZero();
 	}
 
@@ -135,25 +133,25 @@ class ShopTests {
 	}
 
 	@Test
-	void tracksPaymentOfItsCustomer() {
+	void tracksPaymentOfItsCustomer(RecordedEvents events) {
 		HttpResponse<String> response = this.browser.postJson("/webhooks/payments", """
 				{"id": "pay-1", "customer": "bob", "amount": 12.5, "created": "2024-03-01T12:00:00Z"}""");
 		assertThat(response.statusCode()).isEqualTo(204);
-		Event event = this.tracker.last();
-		assertThat(event.name()).isEqualTo("Payment Received");
-		assertThat(event.distinctId()).isEqualTo("bob");
-		assertThat(event.insertId()).isEqualTo("pay-1");
-		assertThat(event.time()).isEqualTo("2024-03-01T12:00:00Z");
-		assertThat(event.context()).isEqualTo(EventContext.NONE);
-		assertThat(event.properties()).containsEntry("Amount", new BigDecimal("12.5"));
+		assertThat(events).contains("Payment Received")
+			.with("$insert_id", "pay-1")
+			.with("time", Instant.parse("2024-03-01T12:00:00Z").toEpochMilli())
+			.with("Amount", 12.5)
+			.with("ip", 0)
+			.withoutProperty("$current_url")
+			.forUser("bob")
+			.once();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{}", "{\"id\": \"pay-1\", \"amount\": 1}", "{\"id\": \"\", \"customer\": \"bob\"}", "x" })
-	void refusesPaymentOfNobody(String payment) {
-		int before = this.tracker.count();
+	void refusesPaymentOfNobody(String payment, RecordedEvents events) {
 		assertThat(this.browser.postJson("/webhooks/payments", payment).statusCode()).isEqualTo(400);
-		assertThat(this.tracker.count()).isEqualTo(before);
+		assertThat(events).doesNotContain("Payment Received");
 	}
 
 	@Test
@@ -179,16 +177,6 @@ class ShopTests {
 		assertThat(response.headers().firstValue("Location"))
 			.hasValueSatisfying((location) -> assertThat(location).endsWith("/login?error"));
 		assertThat(this.browser.get("/login?error").body()).contains("do not match");
-	}
-
-	@TestConfiguration(proxyBeanMethods = false)
-	static class TrackerConfiguration {
-
-		@Bean
-		RecordingTracker tracker() {
-			return new RecordingTracker();
-		}
-
 	}
 
 }
