@@ -17,7 +17,7 @@ import org.springframework.security.web.SecurityFilterChain;
 class SecurityConfiguration {
 
 	@Bean
-	SecurityFilterChain shopSecurity(HttpSecurity http) {
+	SecurityFilterChain shopSecurity(HttpSecurity http) throws Exception {
 		http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll());
 		http.formLogin((form) -> form.loginPage("/login").defaultSuccessUrl("/", true));
 		http.logout((logout) -> logout.logoutSuccessUrl("/"));
