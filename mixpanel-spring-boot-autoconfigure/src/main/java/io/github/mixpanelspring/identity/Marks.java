@@ -17,8 +17,21 @@ final class Marks {
 		this.hash = new KeyedHash("mixpanel device " + key);
 	}
 
+	/**
+	 * Returns the id by which our cookie speaks of a device: its own, or a random-looking
+	 * UUID in the place of one of another form, such as old versions of mixpanel-js draw.
+	 */
+	String cookieId(String deviceId) {
+		if (DeviceCookie.isRandomUuid(deviceId)) {
+			return deviceId;
+		}
+		String hash = this.hash.apply(deviceId);
+		return "%s-%s-4%s-a%s-%s".formatted(hash.substring(0, 8), hash.substring(8, 12), hash.substring(12, 15),
+				hash.substring(15, 18), hash.substring(18, 30));
+	}
+
 	String person(String deviceId, String userId) {
-		return mark(deviceId + ' ' + userId);
+		return mark(cookieId(deviceId) + ' ' + userId);
 	}
 
 	String device(String deviceId) {

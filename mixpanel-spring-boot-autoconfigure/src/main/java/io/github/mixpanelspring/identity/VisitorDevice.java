@@ -76,7 +76,7 @@ final class VisitorDevice {
 
 	private void use(String deviceId, String distinctId) {
 		this.device = Device.known(deviceId, distinctId);
-		if (this.own != null && this.own.deviceId().equals(deviceId)) {
+		if (this.own != null && this.own.deviceId().equals(this.marks.cookieId(deviceId))) {
 			this.person = this.own.person();
 			this.retired = this.own.retired();
 		}
@@ -199,10 +199,10 @@ final class VisitorDevice {
 		Device current = this.inCookies ? this.device : null;
 		String id = (current != null) ? current.id() : null;
 		boolean worthIt = current != null && (current.isIssued() || this.person != null);
-		if (id == null || !worthIt || !DeviceCookie.isRandomUuid(id)) {
+		if (id == null || !worthIt) {
 			return null;
 		}
-		DeviceCookie cookie = new DeviceCookie(id, this.person, this.retired);
+		DeviceCookie cookie = new DeviceCookie(this.marks.cookieId(id), this.person, this.retired);
 		return cookie.equals(this.own) ? null : cookie;
 	}
 
@@ -245,14 +245,16 @@ final class VisitorDevice {
 		this.own = now;
 		this.next = null;
 		Device current = this.device;
-		if (now == null || now.person() == null || current == null || !now.deviceId().equals(current.id())
-				|| this.userId == null) {
+		String id = (current != null) ? current.id() : null;
+		if (now == null || now.person() == null || current == null || id == null
+				|| !now.deviceId().equals(this.marks.cookieId(id)) || this.userId == null) {
 			return List.of();
 		}
 		List<Identification> identifications = new ArrayList<>();
 		boolean same = before != null && before.deviceId().equals(now.deviceId());
 		boolean known = before != null && same && now.person().equals(before.person());
-		if (this.settings.merge() == Merge.ORIGINAL && !known && !isIdentifiedByBrowserSdk(current)) {
+		boolean joinable = DeviceCookie.isRandomUuid(id) && !isIdentifiedByBrowserSdk(current);
+		if (this.settings.merge() == Merge.ORIGINAL && !known && joinable) {
 			identifications.add(new Identification(current, this.userId));
 		}
 		// What the browser visited before mixpanel-js was there

@@ -133,9 +133,9 @@ class FirstTouchCookieTests {
 		assertThat(updates()).hasSize(1);
 	}
 
-	@Test
-	void takesWhatMixpanelJsKeeps() {
-		String device = "58136f45-27d1-400c-a594-a51e66546c21";
+	@ParameterizedTest
+	@ValueSource(strings = { "58136f45-27d1-400c-a594-a51e66546c21", SimplifiedMergeTests.OLD_BROWSER_SDK_ID })
+	void takesWhatMixpanelJsKeeps(String device) {
 		this.visitor.set(BROWSER_SDK,
 				URLEncoder.encode(
 						"{\"distinct_id\":\"$device:" + device + "\",\"$device_id\":\"" + device

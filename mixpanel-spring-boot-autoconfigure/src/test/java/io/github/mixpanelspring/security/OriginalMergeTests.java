@@ -1,5 +1,6 @@
 package io.github.mixpanelspring.security;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 
 import io.github.mixpanelspring.MixpanelServer;
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -112,6 +115,43 @@ class OriginalMergeTests {
 		assertDistinctIds("Viewed", "alice");
 		application.settle();
 		assertThat(application.mixpanel().events("$identify")).isEmpty();
+	}
+
+	@Test
+	void identifiesNobodyByIdThatMixpanelDoesNotJoin() {
+		this.visitor.set(BROWSER_SDK, SimplifiedMergeTests.browserSdk(SimplifiedMergeTests.OLD_BROWSER_SDK_ID));
+		this.visitor.visit("/");
+		this.visitor.signIn("alice");
+		this.visitor.visit("/");
+		assertDistinctIds("Viewed", "$device:" + SimplifiedMergeTests.OLD_BROWSER_SDK_ID, "alice");
+		assertIdentified();
+	}
+
+	@Test
+	void identifiesNobodyWhoDenies() {
+		this.visitor.visit("/");
+		this.visitor.set("__mp_opt_in_out_" + MixpanelServer.TOKEN, "0");
+		this.visitor.signIn("alice");
+		this.visitor.visit("/");
+		assertIdentified();
+		assertThat(this.visitor.deviceId()).isNull();
+		this.visitor.forget("__mp_opt_in_out_" + MixpanelServer.TOKEN);
+		this.visitor.visit("/");
+		assertIdentified(this.visitor.deviceId() + " is alice");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Sec-GPC", "DNT" })
+	void identifiesNobodyWhoseBrowserSignals(String signal) {
+		this.visitor.visit("/");
+		this.visitor.send(application.request("/login")
+			.header(signal, "1")
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(BodyPublishers.ofString("username=alice&password=alice")));
+		this.visitor.send(application.navigation("/").header(signal, "1"));
+		assertIdentified();
+		assertThat(application.mixpanel().await("Viewed", 2).get(1)).containsEntry("distinct_id", "alice")
+			.doesNotContainKey("$device_id");
 	}
 
 	@Test

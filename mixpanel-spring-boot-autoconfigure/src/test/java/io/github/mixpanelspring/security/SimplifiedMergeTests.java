@@ -17,6 +17,7 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +30,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ParameterizedClass
 @ValueSource(strings = { "tomcat", "jetty" })
 class SimplifiedMergeTests {
+
+	/**
+	 * What mixpanel-js drew before it knew random UUIDs.
+	 */
+	static final String OLD_BROWSER_SDK_ID = "18c5f0a1b2c3d4-0f1e2d3c4b5a69-26021c51-1fa400-18c5f0a1b2c3d5";
 
 	private static final String BROWSER_SDK = "mp_" + MixpanelServer.TOKEN + "_mixpanel";
 
@@ -124,6 +130,20 @@ class SimplifiedMergeTests {
 		this.visitor.set(BROWSER_SDK, browserSdk(reset));
 		this.visitor.visit("/");
 		assertWhose("Viewed", device + " null", device + " alice", next + " null", reset + " null");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "58136f45-27d1-400c-a594-a51e66546c21", OLD_BROWSER_SDK_ID })
+	void givesAnotherDeviceToAnotherUserBesideBrowserSdk(String device) {
+		this.visitor.set(BROWSER_SDK, browserSdk(device));
+		this.visitor.signIn("alice");
+		this.visitor.forget("JSESSIONID");
+		this.visitor.signIn("alice");
+		this.visitor.forget("JSESSIONID");
+		this.visitor.signIn("bob");
+		this.visitor.visit("/");
+		assertWhose("Viewed", this.visitor.deviceId() + " bob");
+		assertWhose("Signed In", device + " alice", device + " alice", this.visitor.deviceId() + " bob");
 	}
 
 	@Test
