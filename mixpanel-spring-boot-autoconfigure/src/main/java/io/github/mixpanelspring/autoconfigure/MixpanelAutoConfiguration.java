@@ -1,13 +1,16 @@
 package io.github.mixpanelspring.autoconfigure;
 
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
 import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.TrackingContext;
 import io.github.mixpanelspring.context.QueryFilter;
+import io.github.mixpanelspring.delivery.DeliveryListener;
 import io.github.mixpanelspring.delivery.DeliveryWorker;
+import io.github.mixpanelspring.delivery.Listeners;
 import io.github.mixpanelspring.delivery.MemoryBudget;
 import io.github.mixpanelspring.delivery.MemoryMessageStore;
 import io.github.mixpanelspring.delivery.MessageStore;
@@ -24,10 +27,12 @@ import io.github.mixpanelspring.pipeline.ContextFormat;
 import io.github.mixpanelspring.pipeline.CurrentContext;
 import io.github.mixpanelspring.pipeline.CurrentRequest;
 import io.github.mixpanelspring.pipeline.EventCustomizer;
+import io.github.mixpanelspring.pipeline.EventWayLog;
 import io.github.mixpanelspring.pipeline.GroupResolver;
 import io.github.mixpanelspring.pipeline.HoldSource;
 import io.github.mixpanelspring.pipeline.Pipeline;
 import io.github.mixpanelspring.pipeline.PipelineSettings;
+import io.github.mixpanelspring.pipeline.TrackingListener;
 import io.github.mixpanelspring.privacy.DenyList;
 import io.github.mixpanelspring.transport.Transport;
 import io.github.mixpanelspring.transport.TransportDecorator;
@@ -59,8 +64,18 @@ public final class MixpanelAutoConfiguration {
 	private static final double USER_AGENT_BUDGET = 0.1;
 
 	@Bean
-	Outcomes mixpanelOutcomes() {
-		return new Outcomes();
+	EventWayLog mixpanelEventWayLog() {
+		return new EventWayLog(System::nanoTime);
+	}
+
+	@Bean
+	Outcomes mixpanelOutcomes(ObjectProvider<DeliveryListener> listeners) {
+		return new Outcomes(listeners.orderedStream().toList());
+	}
+
+	@Bean
+	Listeners<TrackingListener> mixpanelTrackingListeners(ObjectProvider<TrackingListener> listeners) {
+		return new Listeners<>(listeners.orderedStream().toList(), TrackingListener.NONE);
 	}
 
 	@Bean
@@ -162,12 +177,12 @@ public final class MixpanelAutoConfiguration {
 
 	@Bean
 	Pipeline mixpanelPipeline(PipelineSettings settings, CurrentRequest requests, UserAgentDetails userAgents,
-			MemoryBudget budget, Outcomes outcomes, DeliveryWorker worker, Project project,
-			DeliveryProperties delivery) {
+			MemoryBudget budget, Outcomes outcomes, Listeners<TrackingListener> listeners, DeliveryWorker worker,
+			Project project, DeliveryProperties delivery) {
 		boolean send = project.credentials() != null && delivery.enabled();
 		Consumer<StoredMessage> output = send ? worker::add
-				: (message) -> outcomes.countLost(message.lane(), Reason.NOT_SENT, 1);
-		return new Pipeline(settings, requests, userAgents, Clock.systemUTC(), budget, outcomes, output);
+				: (message) -> outcomes.countLost(message, Reason.NOT_SENT, null);
+		return new Pipeline(settings, requests, userAgents, Clock.systemUTC(), budget, outcomes, listeners, output);
 	}
 
 	@Bean
@@ -181,6 +196,19 @@ public final class MixpanelAutoConfiguration {
 	MixpanelLifecycle mixpanelLifecycle(Pipeline pipeline, DeliveryWorker worker, DeliveryProperties properties) {
 		return new MixpanelLifecycle(pipeline, worker,
 				PropertyCheck.notNegative("mixpanel.delivery.shutdown-timeout", properties.shutdownTimeout()));
+	}
+
+	@Bean
+	Destination mixpanelDestination(MixpanelProperties properties, Project project, DeliveryProperties delivery) {
+		String region = (properties.baseUrl() == null) ? properties.region().name().toLowerCase(Locale.ROOT) : null;
+		String reasonAgainst = null;
+		if (!delivery.enabled()) {
+			reasonAgainst = "'mixpanel.delivery.enabled' is false";
+		}
+		else if (project.credentials() == null) {
+			reasonAgainst = "'mixpanel.token' is not set";
+		}
+		return new Destination(project.baseUri().getHost(), region, reasonAgainst);
 	}
 
 	@Bean

@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 
 import io.github.mixpanelspring.context.QueryFilter;
 import io.github.mixpanelspring.delivery.DeliveryWorker;
+import io.github.mixpanelspring.delivery.Listeners;
 import io.github.mixpanelspring.delivery.MemoryBudget;
 import io.github.mixpanelspring.delivery.MessageStore;
 import io.github.mixpanelspring.delivery.Outcomes;
@@ -13,6 +14,7 @@ import io.github.mixpanelspring.identity.IdentitySettings;
 import io.github.mixpanelspring.identity.UserIds;
 import io.github.mixpanelspring.pipeline.CurrentRequest;
 import io.github.mixpanelspring.pipeline.PipelineSettings;
+import io.github.mixpanelspring.pipeline.TrackingListener;
 import io.github.mixpanelspring.privacy.DenyList;
 import io.github.mixpanelspring.transport.Credentials;
 import io.github.mixpanelspring.transport.JdkTransport;
@@ -42,7 +44,7 @@ class MixpanelBackgroundPreinitializer implements BackgroundPreinitializer {
 		Project project = Project.of(properties);
 
 		MixpanelAutoConfiguration beans = new MixpanelAutoConfiguration();
-		Outcomes outcomes = beans.mixpanelOutcomes();
+		Outcomes outcomes = new Outcomes();
 		MemoryBudget budget = beans.mixpanelMemoryBudget(delivery);
 		MessageStore store = beans.mixpanelMemoryStoreProvider(budget, outcomes).open(project.name());
 		JdkTransport transport = new JdkTransport(project.baseUri(), Credentials.token("none"), http.connectTimeout(),
@@ -59,9 +61,9 @@ class MixpanelBackgroundPreinitializer implements BackgroundPreinitializer {
 		PipelineSettings settings = new PipelineSettings(project.name(), Map.of(), IdentitySettings.DEFAULTS, userIds,
 				QueryFilter.keeping(privacy.urlParameters()), privacy.clientIp(), deny,
 				beans.mixpanelBotTreatment(rules, bots), beans.mixpanelGroupResolver(), List.of(), List.of());
-		beans.mixpanelLifecycle(
-				beans.mixpanelPipeline(settings, requests, userAgents, budget, outcomes, worker, project, delivery),
-				worker, delivery);
+		beans.mixpanelLifecycle(beans.mixpanelPipeline(settings, requests, userAgents, budget, outcomes,
+				new Listeners<>(List.of(beans.mixpanelEventWayLog()), TrackingListener.NONE), worker, project,
+				delivery), worker, delivery);
 	}
 
 }

@@ -97,7 +97,7 @@ public final class DeliveryWorker {
 		if (lane != null && this.lanes.contains(lane)) {
 			return true;
 		}
-		this.outcomes.countLost(message.lane(), Reason.NOT_SENT, 1);
+		this.outcomes.countLost(message, Reason.NOT_SENT, null);
 		if (this.tokenMissed.compareAndSet(false, true)) {
 			logger.warn("Updates of {} are not sent: they need 'mixpanel.token', also beside a service account",
 					message.lane());
@@ -109,6 +109,7 @@ public final class DeliveryWorker {
 		Reason reason = this.running ? Reason.STORE_FULL : Reason.SHUTDOWN;
 		try {
 			if (this.store.put(message)) {
+				this.outcomes.tellStored(message);
 				return true;
 			}
 		}
@@ -118,7 +119,7 @@ public final class DeliveryWorker {
 				CarefulLog.write(logger::error, "The store failed; the message is dropped and counted", ex);
 			}
 		}
-		this.outcomes.countLost(message.lane(), reason, 1);
+		this.outcomes.countLost(message, reason, null);
 		return false;
 	}
 

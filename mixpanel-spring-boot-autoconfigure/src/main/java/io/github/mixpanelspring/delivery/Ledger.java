@@ -3,6 +3,8 @@ package io.github.mixpanelspring.delivery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.github.mixpanelspring.transport.FailedRecord;
 import org.slf4j.Logger;
@@ -85,8 +87,17 @@ final class Ledger {
 						messages.size(), ex);
 			}
 		}
-		this.outcomes.countDelivered(this.lane.name(), messages.size() - rejected.size());
-		rejected.forEach((message) -> this.outcomes.countLost(this.lane.name(), message.reason(), 1));
+		count(messages, rejected);
+	}
+
+	private void count(List<ClaimedMessage> messages, List<RejectedMessage> rejected) {
+		Set<StoredMessage> lost = rejected.stream().map(RejectedMessage::message).collect(Collectors.toSet());
+		this.outcomes.countDelivered(this.lane.name(),
+				messages.stream()
+					.map(ClaimedMessage::message)
+					.filter((message) -> lost.isEmpty() || !lost.contains(message))
+					.toList());
+		rejected.forEach((each) -> this.outcomes.countLost(each.message(), each.reason(), explanation(each)));
 	}
 
 	private void handle(RejectedMessage message) {
@@ -103,7 +114,7 @@ final class Ledger {
 		String text = (first.reason() == Reason.OUTCOME_UNKNOWN)
 				? "{} of {} {} may have been taken, would count twice, and are not sent again: {}"
 				: "Mixpanel rejected {} of {} {}: {}";
-		String explanation = printable((first.field() != null) ? first.field() + ": " + first.text() : first.text());
+		String explanation = explanation(first);
 		if (this.rejectionLog.permits()) {
 			logger.warn(text + ". Within the next minute this is logged at debug only", rejected.size(), total,
 					first.message().lane(), explanation);
@@ -111,6 +122,10 @@ final class Ledger {
 		else {
 			logger.debug(text, rejected.size(), total, first.message().lane(), explanation);
 		}
+	}
+
+	private static String explanation(RejectedMessage message) {
+		return printable((message.field() != null) ? message.field() + ": " + message.text() : message.text());
 	}
 
 	private static String printable(String text) {

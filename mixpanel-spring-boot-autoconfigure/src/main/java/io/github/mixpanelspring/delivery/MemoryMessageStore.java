@@ -65,7 +65,7 @@ public final class MemoryMessageStore implements MessageStore {
 		ClaimedMessage message = queue(lane).poll();
 		if (message != null) {
 			forget(message);
-			this.outcomes.countLost(message.message().lane(), Reason.STORE_FULL, 1);
+			this.outcomes.countLost(message.message(), Reason.STORE_FULL, null);
 		}
 		return message != null;
 	}
@@ -153,7 +153,7 @@ public final class MemoryMessageStore implements MessageStore {
 	}
 
 	private void lose(ClaimedMessage message) {
-		this.outcomes.countLost(message.message().lane(), Reason.SHUTDOWN, 1);
+		this.outcomes.countLost(message.message(), Reason.SHUTDOWN, null);
 		forget(message);
 	}
 

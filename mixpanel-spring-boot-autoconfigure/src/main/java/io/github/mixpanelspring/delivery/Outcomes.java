@@ -1,21 +1,41 @@
 package io.github.mixpanelspring.delivery;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToLongFunction;
 
 import io.github.mixpanelspring.delivery.Reason.Fate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The counters of what became of all messages, by the name of their {@link Lane}.
  * <p>
  * Each accepted message has one outcome: {@code accepted} is what is still kept plus what
  * was delivered, rejected, dropped and discarded, in each lane. Thread-safe; the counters
- * only grow.
+ * only grow. Those who listen are told of each message that is counted as such.
  */
 public final class Outcomes {
 
 	private final Map<String, LaneOutcomes> lanes = new ConcurrentHashMap<>();
+
+	private final Listeners<DeliveryListener> listeners;
+
+	/**
+	 * Creates counters at zero, to which nobody listens.
+	 */
+	public Outcomes() {
+		this(List.of());
+	}
+
+	/**
+	 * Creates counters at zero.
+	 * @param listeners learn what becomes of each message
+	 */
+	public Outcomes(List<? extends DeliveryListener> listeners) {
+		this.listeners = new Listeners<>(listeners, DeliveryListener.NONE);
+	}
 
 	/**
 	 * Counts a message that was taken over from the application.
@@ -36,16 +56,38 @@ public final class Outcomes {
 	}
 
 	/**
-	 * Counts messages that Mixpanel has taken.
-	 * @param lane the name of their lane
-	 * @param messages the number of messages
+	 * Tells that a message waits in the store, which is no outcome yet.
+	 * @param message the message
 	 */
-	public void countDelivered(String lane, long messages) {
-		of(lane).countDelivered(messages);
+	public void tellStored(StoredMessage message) {
+		this.listeners.tell((listener) -> listener.stored(message));
 	}
 
 	/**
-	 * Counts messages that will not be delivered.
+	 * Counts messages that Mixpanel has taken.
+	 * @param lane the name of their lane
+	 * @param messages the messages
+	 */
+	public void countDelivered(String lane, Collection<StoredMessage> messages) {
+		of(lane).countDelivered(messages.size());
+		if (!this.listeners.isEmpty()) {
+			messages.forEach((message) -> this.listeners.tell((listener) -> listener.delivered(message)));
+		}
+	}
+
+	/**
+	 * Counts a message that will not be delivered.
+	 * @param message the message
+	 * @param reason why not
+	 * @param text the explanation, or {@code null}
+	 */
+	public void countLost(StoredMessage message, Reason reason, @Nullable String text) {
+		of(message.lane()).countLost(reason, 1);
+		this.listeners.tell((listener) -> listener.lost(message, reason, text));
+	}
+
+	/**
+	 * Counts what will not be delivered, and of which there is no message to tell of.
 	 * @param lane the name of their lane
 	 * @param reason why not
 	 * @param messages the number of messages

@@ -3,7 +3,6 @@ package io.github.mixpanelspring.pipeline;
 import java.util.function.Consumer;
 
 import io.github.mixpanelspring.delivery.MemoryBudget;
-import io.github.mixpanelspring.delivery.Outcomes;
 import io.github.mixpanelspring.delivery.Reason;
 import io.github.mixpanelspring.delivery.StoredMessage;
 import org.slf4j.Logger;
@@ -22,15 +21,15 @@ final class EncodingStep {
 
 	private final MemoryBudget budget;
 
-	private final Outcomes outcomes;
+	private final Fates fates;
 
 	private final WarnOnce failure = new WarnOnce(logger, "{} could not be encoded and is lost");
 
-	EncodingStep(MessageEncoder encoder, Consumer<StoredMessage> output, MemoryBudget budget, Outcomes outcomes) {
+	EncodingStep(MessageEncoder encoder, Consumer<StoredMessage> output, MemoryBudget budget, Fates fates) {
 		this.encoder = encoder;
 		this.output = output;
 		this.budget = budget;
-		this.outcomes = outcomes;
+		this.fates = fates;
 	}
 
 	void encode(TrackedMessage tracked) {
@@ -47,22 +46,21 @@ final class EncodingStep {
 		// The store takes its own share for the message
 		this.budget.release(tracked.lane().name(), 1, tracked.size());
 		if (message != null) {
-			logger.debug("Encoded {}", tracked);
 			pass(tracked, message);
 		}
 		else {
-			logger.debug("Lost {}: {}", tracked, loss);
-			this.outcomes.countLost(tracked.lane().name(), loss, 1);
+			this.fates.lost(tracked, loss);
 		}
 	}
 
 	private void pass(TrackedMessage tracked, StoredMessage message) {
+		this.fates.encoded(tracked, message);
 		try {
 			this.output.accept(message);
 		}
 		catch (Throwable ex) {
 			this.failure.warn(tracked, ex);
-			this.outcomes.countLost(tracked.lane().name(), Reason.FAILED, 1);
+			this.fates.lost(message, Reason.FAILED);
 		}
 	}
 

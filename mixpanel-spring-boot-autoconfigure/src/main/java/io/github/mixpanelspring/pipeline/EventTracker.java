@@ -81,7 +81,7 @@ final class EventTracker implements Tracker {
 			this.intake.refuse(Lane.EVENTS, event, refusal);
 		}
 		else {
-			this.intake.accept(this.snapshots.take(event, scope), current != null);
+			this.intake.accept(this.snapshots.take(event, scope), event.properties(), current != null);
 		}
 	}
 

@@ -35,14 +35,21 @@ public final class Hold {
 		if (device != null) {
 			device.await();
 		}
-		synchronized (this) {
-			if (!this.decided) {
-				this.messages.add(message);
-				this.outlet.held(1);
-				return;
-			}
+		if (keep(message)) {
+			// Not within the lock: others listen
+			this.outlet.tellHeld(message);
 		}
-		decide(message, this.failure);
+		else {
+			decide(message, this.failure);
+		}
+	}
+
+	private synchronized boolean keep(TrackedMessage message) {
+		if (!this.decided) {
+			this.messages.add(message);
+			this.outlet.held(1);
+		}
+		return !this.decided;
 	}
 
 	/**

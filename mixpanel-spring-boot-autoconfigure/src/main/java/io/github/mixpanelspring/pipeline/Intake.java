@@ -1,9 +1,11 @@
 package io.github.mixpanelspring.pipeline;
 
+import java.util.Map;
+
 import io.github.mixpanelspring.delivery.Lane;
 import io.github.mixpanelspring.delivery.MemoryBudget;
-import io.github.mixpanelspring.delivery.Outcomes;
 import io.github.mixpanelspring.delivery.Reason;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,14 +21,14 @@ final class Intake {
 
 	private final MemoryBudget budget;
 
-	private final Outcomes outcomes;
+	private final Fates fates;
 
 	private final WarnOnce failure = new WarnOnce(logger, "{} could not be tracked and is lost");
 
-	Intake(MessageGate gate, MemoryBudget budget, Outcomes outcomes) {
+	Intake(MessageGate gate, MemoryBudget budget, Fates fates) {
 		this.gate = gate;
 		this.budget = budget;
-		this.outcomes = outcomes;
+		this.fates = fates;
 	}
 
 	/**
@@ -36,7 +38,7 @@ final class Intake {
 	 * @param work {@linkplain #accept accepts} or {@linkplain #refuse refuses} it
 	 */
 	void take(Lane lane, Object what, Runnable work) {
-		this.outcomes.countAccepted(lane.name());
+		this.fates.accepted(lane);
 		try {
 			work.run();
 		}
@@ -54,7 +56,7 @@ final class Intake {
 	 * @param cause what was thrown
 	 */
 	void fail(Lane lane, Object what, Throwable cause) {
-		this.outcomes.countAccepted(lane.name());
+		this.fates.accepted(lane);
 		lose(lane, what, cause);
 	}
 
@@ -70,18 +72,19 @@ final class Intake {
 	 * @param reason why not
 	 */
 	void refuse(Lane lane, Object what, Reason reason) {
-		this.outcomes.countLost(lane.name(), reason, 1);
-		logger.debug("Refused {}: {}", what, reason);
+		this.fates.refused(lane, what, reason);
 	}
 
 	/**
 	 * Lets a message in, if there is room for it.
 	 * @param message the message
+	 * @param original its properties as the application passed them
 	 * @param inRequest whether a request waits for the calling thread
 	 */
-	void accept(TrackedMessage message, boolean inRequest) {
+	void accept(TrackedMessage message, Map<String, ? extends @Nullable Object> original, boolean inRequest) {
+		this.fates.tracked(message, original);
 		if (!this.budget.reserve(message.lane().name(), message.size(), inRequest)) {
-			refuse(message.lane(), message, Reason.STORE_FULL);
+			this.fates.lost(message, Reason.STORE_FULL);
 			return;
 		}
 		try {
@@ -89,7 +92,8 @@ final class Intake {
 		}
 		catch (Throwable ex) {
 			this.budget.release(message.lane().name(), 1, message.size());
-			throw ex;
+			this.fates.lost(message, Reason.FAILED);
+			this.failure.warn(message, ex);
 		}
 	}
 

@@ -3,7 +3,6 @@ package io.github.mixpanelspring.pipeline;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.github.mixpanelspring.delivery.MemoryBudget;
-import io.github.mixpanelspring.delivery.Outcomes;
 import io.github.mixpanelspring.delivery.Reason;
 import io.github.mixpanelspring.identity.Device;
 import org.slf4j.Logger;
@@ -21,7 +20,7 @@ final class MessageOutlet {
 
 	private final MemoryBudget budget;
 
-	private final Outcomes outcomes;
+	private final Fates fates;
 
 	private final LongAdder held = new LongAdder();
 
@@ -29,10 +28,10 @@ final class MessageOutlet {
 			"{} was discarded because the response of its request failed; use emit(ALWAYS) for what is true all the "
 					+ "same");
 
-	MessageOutlet(MessageSink sink, MemoryBudget budget, Outcomes outcomes) {
+	MessageOutlet(MessageSink sink, MemoryBudget budget, Fates fates) {
 		this.sink = sink;
 		this.budget = budget;
-		this.outcomes = outcomes;
+		this.fates = fates;
 	}
 
 	/**
@@ -46,6 +45,10 @@ final class MessageOutlet {
 		this.held.add(change);
 	}
 
+	void tellHeld(TrackedMessage message) {
+		this.fates.held(message);
+	}
+
 	void release(TrackedMessage message) {
 		Device device = message.device();
 		if (device != null) {
@@ -56,12 +59,9 @@ final class MessageOutlet {
 
 	void discard(TrackedMessage message, Reason reason) {
 		this.budget.release(message.lane().name(), 1, message.size());
-		this.outcomes.countLost(message.lane().name(), reason, 1);
+		this.fates.lost(message, reason);
 		if (reason == Reason.RESPONSE_FAILED) {
 			this.responseFailed.warn(message);
-		}
-		else {
-			logger.debug("Discarded {}: {}", message, reason);
 		}
 	}
 

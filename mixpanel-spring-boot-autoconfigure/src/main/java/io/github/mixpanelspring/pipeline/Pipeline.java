@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 import io.github.mixpanelspring.Tracker;
+import io.github.mixpanelspring.delivery.Listeners;
 import io.github.mixpanelspring.delivery.MemoryBudget;
 import io.github.mixpanelspring.delivery.Outcomes;
 import io.github.mixpanelspring.delivery.Reason;
@@ -31,7 +32,7 @@ public final class Pipeline implements AutoCloseable {
 
 	private final MemoryBudget budget;
 
-	private final Outcomes outcomes;
+	private final Fates fates;
 
 	private final EncodingQueue queue;
 
@@ -48,15 +49,17 @@ public final class Pipeline implements AutoCloseable {
 	 * @param userAgents describes the browsers
 	 * @param clock tells when events happen
 	 * @param budget bounds what waits
-	 * @param outcomes counts what becomes of the events
+	 * @param outcomes counts what becomes of the messages
+	 * @param listeners learn what becomes of each
 	 * @param output takes the messages, on the encoder's thread; counts itself what it
 	 * can't keep, and never throws
 	 */
 	public Pipeline(PipelineSettings settings, CurrentRequest requests, UserAgentDetails userAgents,
-			InstantSource clock, MemoryBudget budget, Outcomes outcomes, Consumer<StoredMessage> output) {
+			InstantSource clock, MemoryBudget budget, Outcomes outcomes, Listeners<TrackingListener> listeners,
+			Consumer<StoredMessage> output) {
 		this.requests = requests;
 		this.budget = budget;
-		this.outcomes = outcomes;
+		this.fates = new Fates(outcomes, listeners);
 		PropertyValues values = new PropertyValues(ValueLimits.EVENTS);
 		UpdateValues updateValues = new UpdateValues();
 		EventEncoder events = new EventEncoder(
@@ -65,14 +68,15 @@ public final class Pipeline implements AutoCloseable {
 				LibraryVersion.get());
 		UpdateEncoder updates = new UpdateEncoder(settings.addresses(), settings.deny(), updateValues,
 				settings.project());
-		this.queue = new EncodingQueue(new EncodingStep(new MessageEncoder(events, updates), output, budget, outcomes));
-		this.outlet = new MessageOutlet(this.queue, budget, outcomes);
+		this.queue = new EncodingQueue(
+				new EncodingStep(new MessageEncoder(events, updates), output, budget, this.fates));
+		this.outlet = new MessageOutlet(this.queue, budget, this.fates);
 		this.gate = new MessageGate(this.outlet, sources(settings));
 		InsertIds insertIds = new InsertIds(() -> new SecureRandom().nextLong(),
 				() -> ThreadLocalRandom.current().nextLong());
 		EventSnapshots snapshots = new EventSnapshots(values, clock, insertIds, settings.userIds(),
 				settings.identity().impersonation(), settings.bots(), new VisitorGroups(settings.groups()));
-		Intake intake = new Intake(this.gate, budget, outcomes);
+		Intake intake = new Intake(this.gate, budget, this.fates);
 		UpdateTracker updateTracker = new UpdateTracker(requests, new UpdateSnapshots(updateValues, clock, insertIds),
 				settings.userIds(), settings.identity().impersonation(), intake);
 		ContextRestorer contexts = new ContextRestorer(requests, this.gate, userAgents);
@@ -143,7 +147,7 @@ public final class Pipeline implements AutoCloseable {
 		long lost = 0;
 		for (TrackedMessage next = this.queue.poll(); next != null; next = this.queue.poll()) {
 			this.budget.release(next.lane().name(), 1, next.size());
-			this.outcomes.countLost(next.lane().name(), Reason.SHUTDOWN, 1);
+			this.fates.lost(next, Reason.SHUTDOWN);
 			lost++;
 		}
 		if (lost > 0) {

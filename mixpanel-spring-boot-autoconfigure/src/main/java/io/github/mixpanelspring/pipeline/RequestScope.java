@@ -24,6 +24,8 @@ public final class RequestScope {
 
 	private final RequestGroups groups;
 
+	private volatile boolean ignored;
+
 	private volatile @Nullable String route;
 
 	private volatile @Nullable Integer status;
@@ -92,6 +94,22 @@ public final class RequestScope {
 	 */
 	public @Nullable String route() {
 		return this.route;
+	}
+
+	/**
+	 * Notes that the request is none of the application's, but one of this library's own
+	 * pages: it is no page view, and nobody is told of it.
+	 */
+	public void ignore() {
+		this.ignored = true;
+	}
+
+	/**
+	 * Returns whether the request is none of the application's.
+	 * @return whether it is to be ignored
+	 */
+	public boolean isIgnored() {
+		return this.ignored;
 	}
 
 	/**

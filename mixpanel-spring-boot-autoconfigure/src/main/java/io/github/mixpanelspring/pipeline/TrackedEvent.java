@@ -26,6 +26,11 @@ public record TrackedEvent(String name, Map<String, @Nullable Object> properties
 		Identity identity, @Nullable RequestContext request, Emit emit, int size) implements TrackedMessage {
 
 	@Override
+	public String id() {
+		return this.insertId;
+	}
+
+	@Override
 	public Lane lane() {
 		return Lane.EVENTS;
 	}

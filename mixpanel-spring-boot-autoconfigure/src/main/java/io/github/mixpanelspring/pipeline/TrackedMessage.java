@@ -1,5 +1,7 @@
 package io.github.mixpanelspring.pipeline;
 
+import java.util.Map;
+
 import io.github.mixpanelspring.Emit;
 import io.github.mixpanelspring.delivery.Lane;
 import io.github.mixpanelspring.identity.Device;
@@ -18,10 +20,28 @@ public sealed interface TrackedMessage permits TrackedEvent, TrackedUpdate {
 	String name();
 
 	/**
+	 * Returns what tells the message from others.
+	 * @return an id, the {@code $insert_id} of an event
+	 */
+	String id();
+
+	/**
 	 * Returns where the message is for.
 	 * @return the lane
 	 */
 	Lane lane();
+
+	/**
+	 * Returns when it happened, or was tracked.
+	 * @return the time, in milliseconds since 1970
+	 */
+	long time();
+
+	/**
+	 * Returns what the application says in it.
+	 * @return names and normalised values
+	 */
+	Map<String, @Nullable Object> properties();
 
 	/**
 	 * Returns the visitor's browser, if the message tells of it.

@@ -60,7 +60,7 @@ final class UpdateTracker {
 
 	private void accept(GroupUpdate update) {
 		if (DistinctIds.isUsable(update.id())) {
-			this.intake.accept(this.snapshots.take(update), this.requests.get() != null);
+			this.intake.accept(this.snapshots.take(update), update.properties(), this.requests.get() != null);
 		}
 		else {
 			forbid(Lane.GROUPS, update);
@@ -75,7 +75,7 @@ final class UpdateTracker {
 		if (person != null && refusal == null) {
 			RequestScope own = (scope != null && isVisit(person, user, scope)) ? scope : null;
 			this.intake.accept(this.snapshots.take(update, sent(person), (own != null) ? own.snapshot() : null),
-					scope != null);
+					update.properties(), scope != null);
 		}
 		else if (refusal == Reason.FORBIDDEN_ID) {
 			forbid(Lane.PROFILES, update);

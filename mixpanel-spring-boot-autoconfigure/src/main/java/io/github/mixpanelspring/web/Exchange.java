@@ -236,8 +236,12 @@ class Exchange implements CommitListener {
 	private void end(int status, @Nullable Throwable failure) {
 		this.scope.ended(status, Duration.ofNanos(this.nanoTime.getAsLong() - this.start));
 		PageView pageView = pageView();
-		if (failure == null && status < FIRST_FAILURE && pageView != null) {
+		boolean success = failure == null && status < FIRST_FAILURE;
+		if (success && pageView != null) {
 			this.pageViews.track(pageView, this.scope);
+		}
+		else {
+			this.pageViews.notTracked(success ? reasonAgainst() : "failed", this.scope);
 		}
 	}
 
@@ -252,6 +256,11 @@ class Exchange implements CommitListener {
 			// Not all that the application's own code throws is declared
 			this.pageViews.failed(ex);
 		}
+	}
+
+	private synchronized String reasonAgainst() {
+		String reason = (this.pageView != null) ? this.pageView.reason() : null;
+		return (reason != null) ? reason : "never committed";
 	}
 
 	private synchronized @Nullable PageView pageView() {

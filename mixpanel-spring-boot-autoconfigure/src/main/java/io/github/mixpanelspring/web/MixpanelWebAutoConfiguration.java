@@ -12,6 +12,7 @@ import io.github.mixpanelspring.autoconfigure.MixpanelConsentAutoConfiguration;
 import io.github.mixpanelspring.context.AddressRanges;
 import io.github.mixpanelspring.context.ClientIpResolver;
 import io.github.mixpanelspring.context.TrustedProxyClientIpResolver;
+import io.github.mixpanelspring.delivery.Listeners;
 import io.github.mixpanelspring.identity.BrowserSdkUse;
 import io.github.mixpanelspring.identity.Identities;
 import io.github.mixpanelspring.identity.IdentityResolver;
@@ -23,6 +24,7 @@ import io.github.mixpanelspring.pipeline.CurrentRequest;
 import io.github.mixpanelspring.pipeline.PageViewNamer;
 import io.github.mixpanelspring.pipeline.Pipeline;
 import io.github.mixpanelspring.pipeline.PipelineSettings;
+import io.github.mixpanelspring.pipeline.TrackingListener;
 import io.github.mixpanelspring.pipeline.WarnOnce;
 import io.github.mixpanelspring.privacy.Permissions;
 import io.github.mixpanelspring.useragent.UserAgentDetails;
@@ -77,7 +79,7 @@ public final class MixpanelWebAutoConfiguration {
 
 	@Bean
 	PageViews mixpanelPageViews(WebProperties properties, PipelineSettings settings, PageViewNamer namer,
-			Tracker tracker, CurrentRequest requests, BotTreatment bots) {
+			Tracker tracker, CurrentRequest requests, BotTreatment bots, Listeners<TrackingListener> listeners) {
 		WebProperties.PageViews pageViews = properties.pageViews();
 		PathPatterns paths = new PathPatterns(
 				parse("mixpanel.web.page-views.include", pageViews.include(), PathPatterns::parse),
@@ -85,7 +87,7 @@ public final class MixpanelWebAutoConfiguration {
 		AddressRanges addresses = parse("mixpanel.web.page-views.exclude-addresses", pageViews.excludeAddresses(),
 				AddressRanges::of);
 		PageViewRules rules = new PageViewRules(pageViews, paths, addresses, bots);
-		return new PageViews(rules, namer, tracker, requests, settings.queryFilter());
+		return new PageViews(rules, namer, tracker, requests, settings.queryFilter(), listeners);
 	}
 
 	@Bean

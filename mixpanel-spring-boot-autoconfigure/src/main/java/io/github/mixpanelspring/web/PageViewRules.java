@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
  */
 class PageViewRules {
 
+	static final String EXCLUDED_USER = "excluded user";
+
 	private static final Logger logger = LoggerFactory.getLogger(PageViewRules.class);
 
 	private final WebProperties.PageViews properties;
@@ -62,6 +64,9 @@ class PageViewRules {
 		if (!this.properties.enabled()) {
 			return "switched off";
 		}
+		if (scope.isIgnored()) {
+			return "none of the application's";
+		}
 		if (!isPage(response, status)) {
 			return "no page";
 		}
@@ -87,7 +92,7 @@ class PageViewRules {
 			return "excluded address";
 		}
 		if (isExcludedUser(scope)) {
-			return "excluded user";
+			return EXCLUDED_USER;
 		}
 		if (identity.isBesideBrowserSdk()) {
 			if (this.properties.besideBrowserSdk() == BesideBrowserSdk.SKIP) {

@@ -6,12 +6,15 @@ import io.github.mixpanelspring.Emit;
 import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.context.QueryFilter;
+import io.github.mixpanelspring.context.RequestContext;
 import io.github.mixpanelspring.context.RequestFacts;
+import io.github.mixpanelspring.delivery.Listeners;
 import io.github.mixpanelspring.identity.RequestIdentity;
 import io.github.mixpanelspring.pipeline.BotTreatment;
 import io.github.mixpanelspring.pipeline.CurrentRequest;
 import io.github.mixpanelspring.pipeline.PageViewNamer;
 import io.github.mixpanelspring.pipeline.RequestScope;
+import io.github.mixpanelspring.pipeline.TrackingListener;
 import io.github.mixpanelspring.pipeline.WarnOnce;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,18 +38,21 @@ class PageViews {
 
 	private final QueryFilter queryFilter;
 
+	private final Listeners<TrackingListener> listeners;
+
 	private final WarnOnce failure = new WarnOnce(logger,
 			"The outcome of a request is not known, its events may be lost");
 
 	private final WarnOnce namerFailure = new WarnOnce(logger, "A page view goes without additions: {} failed");
 
 	PageViews(PageViewRules rules, PageViewNamer namer, Tracker tracker, CurrentRequest requests,
-			QueryFilter queryFilter) {
+			QueryFilter queryFilter, Listeners<TrackingListener> listeners) {
 		this.rules = rules;
 		this.namer = namer;
 		this.tracker = tracker;
 		this.requests = requests;
 		this.queryFilter = queryFilter;
+		this.listeners = listeners;
 	}
 
 	PageView decide(HttpServletRequest request, HttpServletResponse response, int status, RequestScope scope,
@@ -82,11 +88,22 @@ class PageViews {
 	}
 
 	/**
+	 * Tells of a request that has ended and is no page view.
+	 */
+	void notTracked(String reason, RequestScope scope) {
+		if (!this.listeners.isEmpty() && !scope.isIgnored()) {
+			RequestContext request = scope.snapshot();
+			this.listeners.tell((listener) -> listener.notTracked(request, reason));
+		}
+	}
+
+	/**
 	 * Tracks a page view, at the end of its request: where another thread commits the
 	 * response, the user may be known only now.
 	 */
 	void track(PageView pageView, RequestScope scope) {
 		if (this.rules.isExcludedUser(scope)) {
+			notTracked(PageViewRules.EXCLUDED_USER, scope);
 			return;
 		}
 		RequestFacts facts = scope.facts();

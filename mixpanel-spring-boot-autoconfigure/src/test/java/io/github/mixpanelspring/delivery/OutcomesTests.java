@@ -1,5 +1,7 @@
 package io.github.mixpanelspring.delivery;
 
+import java.util.Collections;
+
 import io.github.mixpanelspring.delivery.Reason.Fate;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +18,7 @@ class OutcomesTests {
 	void countsEachLaneByItself() {
 		this.outcomes.countAccepted("events");
 		this.outcomes.countTakenOver("profiles", 5);
-		this.outcomes.countDelivered("profiles", 3);
+		this.outcomes.countDelivered("profiles", Collections.nCopies(3, TestMessages.message(1)));
 		this.outcomes.countLost("events", Reason.EXPIRED, 1);
 		this.outcomes.countLost("profiles", Reason.INVALID, 2);
 		assertThat(this.outcomes.accepted("events")).isEqualTo(1);
@@ -32,7 +34,7 @@ class OutcomesTests {
 	void sumsAllLanes() {
 		this.outcomes.countAccepted("events");
 		this.outcomes.countAccepted("profiles");
-		this.outcomes.countDelivered("groups", 2);
+		this.outcomes.countDelivered("groups", Collections.nCopies(2, TestMessages.message(1)));
 		this.outcomes.countLost("events", Reason.EXPIRED, 3);
 		this.outcomes.countLost("profiles", Reason.EXPIRED, 4);
 		this.outcomes.countLost("profiles", Reason.STORE_FULL, 5);

@@ -23,6 +23,7 @@ import io.github.mixpanelspring.pipeline.CurrentRequest;
 import io.github.mixpanelspring.pipeline.Hold;
 import io.github.mixpanelspring.pipeline.Pipeline;
 import io.github.mixpanelspring.pipeline.PipelineSettings;
+import io.github.mixpanelspring.pipeline.TrackingListener;
 import io.github.mixpanelspring.pipeline.RequestScope;
 import io.github.mixpanelspring.privacy.AddressPrecision;
 import io.github.mixpanelspring.privacy.DenyList;
@@ -128,7 +129,8 @@ final class PipelineSequence {
 		DeliveryWorker worker = new DeliveryWorker(
 				new DeliveryParts(this.delivery.store, this.transport, new ProjectToken("T"), outcomes(), (message) -> {
 				}, DeliverySettings.DEFAULTS, this.clock));
-		return new Pipeline(settings, this.requests, userAgents, this.clock, this.budget, outcomes(), worker::add);
+		return new Pipeline(settings, this.requests, userAgents, this.clock, this.budget, outcomes(),
+				new Listeners<>(List.of(), TrackingListener.NONE), worker::add);
 	}
 
 	private Outcomes outcomes() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.mixpanelspring.Emit;
+import io.github.mixpanelspring.delivery.Listeners;
 import io.github.mixpanelspring.delivery.MemoryBudget;
 import io.github.mixpanelspring.delivery.Outcomes;
 import io.github.mixpanelspring.delivery.Reason;
@@ -30,7 +31,7 @@ class HoldTests {
 	private final MemoryBudget budget = new MemoryBudget(100, 100_000);
 
 	private final MessageOutlet outlet = new MessageOutlet((event) -> this.released.add(event.name()), this.budget,
-			this.outcomes);
+			new Fates(this.outcomes, new Listeners<>(List.of(), TrackingListener.NONE)));
 
 	private final Hold hold = new Hold(this.outlet);
 

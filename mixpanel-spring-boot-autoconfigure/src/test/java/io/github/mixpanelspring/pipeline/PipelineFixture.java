@@ -16,6 +16,7 @@ import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.context.Permission;
 import io.github.mixpanelspring.context.QueryFilter;
 import io.github.mixpanelspring.context.RequestFacts;
+import io.github.mixpanelspring.delivery.Listeners;
 import io.github.mixpanelspring.delivery.MemoryBudget;
 import io.github.mixpanelspring.delivery.Outcomes;
 import io.github.mixpanelspring.delivery.Reason;
@@ -77,6 +78,8 @@ final class PipelineFixture {
 
 	final List<EventCustomizer> customizers = new ArrayList<>();
 
+	final List<TrackingListener> listeners = new ArrayList<>();
+
 	final List<HoldSource> holds = new ArrayList<>();
 
 	private @Nullable Pipeline pipeline;
@@ -91,7 +94,7 @@ final class PipelineFixture {
 							QueryFilter.MARKETING, AddressPrecision.FULL, this.deny, this.bots, this.groups,
 							this.customizers, this.holds),
 					this.requests, userAgents, InstantSource.fixed(NOW), this.budget, this.outcomes,
-					(message) -> this.output.accept(message));
+					new Listeners<>(this.listeners, TrackingListener.NONE), (message) -> this.output.accept(message));
 			this.pipeline = result;
 		}
 		return result;

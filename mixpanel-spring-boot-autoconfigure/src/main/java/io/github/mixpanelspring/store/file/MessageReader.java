@@ -76,7 +76,7 @@ final class MessageReader {
 		}
 		if (this.index.claim(claim)) {
 			this.index.remove(claim.message());
-			this.outcomes.countLost(lane, Reason.EXPIRED, 1);
+			this.outcomes.countLost(message, Reason.EXPIRED, null);
 		}
 		return null;
 	}
