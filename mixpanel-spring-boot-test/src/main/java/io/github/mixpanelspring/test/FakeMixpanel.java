@@ -52,20 +52,15 @@ public final class FakeMixpanel implements AutoCloseable {
 
 	private final ArrivalLog<RecordedEvent> log;
 
-	private final ArrivalLog<RecordedUpdate> profileLog = new ArrivalLog<>(RecordedUpdate::operation, (update) -> {
-	});
+	private final ArrivalLog<RecordedUpdate> profileLog;
 
-	private final ArrivalLog<RecordedUpdate> groupLog = new ArrivalLog<>(RecordedUpdate::operation, (update) -> {
-	});
+	private final ArrivalLog<RecordedUpdate> groupLog;
 
 	private final ImportEndpoint endpoint;
 
-	private final UpdateEndpoint profiles = new UpdateEndpoint(
-			new UpdateValidator(TOKEN, List.of("$distinct_id"), UpdateValidator.PROFILE_OPERATIONS), this.profileLog);
+	private final UpdateEndpoint profiles;
 
-	private final UpdateEndpoint groups = new UpdateEndpoint(
-			new UpdateValidator(TOKEN, List.of("$group_key", "$group_id"), UpdateValidator.GROUP_OPERATIONS),
-			this.groupLog);
+	private final UpdateEndpoint groups;
 
 	private final Exchanges exchanges;
 
@@ -73,9 +68,17 @@ public final class FakeMixpanel implements AutoCloseable {
 
 	private final HttpServer server;
 
-	FakeMixpanel(int port, Consumer<RecordedEvent> listener) {
-		this.log = new ArrivalLog<>(RecordedEvent::name, listener);
+	FakeMixpanel(int port, Consumer<RecordedEvent> events, Consumer<RecordedUpdate> updates) {
+		this.log = new ArrivalLog<>(RecordedEvent::name, events);
+		this.profileLog = new ArrivalLog<>(RecordedUpdate::operation, updates);
+		this.groupLog = new ArrivalLog<>(RecordedUpdate::operation, updates);
 		this.endpoint = new ImportEndpoint(TOKEN, new RecordValidator(InstantSource.system()), this.log);
+		this.profiles = new UpdateEndpoint(
+				new UpdateValidator(TOKEN, List.of("$distinct_id"), UpdateValidator.PROFILE_OPERATIONS),
+				this.profileLog);
+		this.groups = new UpdateEndpoint(
+				new UpdateValidator(TOKEN, List.of("$group_key", "$group_id"), UpdateValidator.GROUP_OPERATIONS),
+				this.groupLog);
 		this.exchanges = new Exchanges(
 				Map.of("/import", this.endpoint, "/engage", this.profiles, "/groups", this.groups));
 		this.threads = Executors.newCachedThreadPool(FakeMixpanel::daemon);
@@ -96,8 +99,7 @@ public final class FakeMixpanel implements AutoCloseable {
 	 * @throws UncheckedIOException if no port can be opened
 	 */
 	public static FakeMixpanel start() {
-		return new FakeMixpanel(0, (event) -> {
-		});
+		return start(0);
 	}
 
 	/**
@@ -108,6 +110,7 @@ public final class FakeMixpanel implements AutoCloseable {
 	 */
 	public static FakeMixpanel start(int port) {
 		return new FakeMixpanel(port, (event) -> {
+		}, (update) -> {
 		});
 	}
 

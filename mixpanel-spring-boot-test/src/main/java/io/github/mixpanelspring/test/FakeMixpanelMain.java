@@ -1,7 +1,8 @@
 package io.github.mixpanelspring.test;
 
 /**
- * Runs the server by itself and prints each event that comes.
+ * Runs the server by itself and prints each event, and each update of a profile or group,
+ * that comes.
  */
 final class FakeMixpanelMain {
 
@@ -15,13 +16,17 @@ final class FakeMixpanelMain {
 	@SuppressWarnings("resource")
 	public static void main(String[] args) {
 		int port = (args.length > 0) ? Integer.parseInt(args[0]) : 0;
-		FakeMixpanel mixpanel = new FakeMixpanel(port, FakeMixpanelMain::print);
+		FakeMixpanel mixpanel = new FakeMixpanel(port, FakeMixpanelMain::print, FakeMixpanelMain::print);
 		System.out.println("mixpanel.base-url=" + mixpanel.url());
 		System.out.println("mixpanel.token=" + mixpanel.token());
 	}
 
 	private static void print(RecordedEvent event) {
 		System.out.println(event.name() + " " + event.properties());
+	}
+
+	private static void print(RecordedUpdate update) {
+		System.out.println(((update.distinctId() != null) ? "profile " : "group ") + update.record());
 	}
 
 }

@@ -81,13 +81,13 @@ class CrashTests {
 		try (ShopProcess shop = shop("mixpanel.delivery.store=file", "mixpanel.delivery.shutdown-timeout=2s")) {
 			visit(shop);
 			long time = shop.terminate();
-			assertThat(shop.log()).contains(VISITS + " events stay in ");
+			assertThat(shop.log()).contains(VISITS + " messages stay in ");
 			ReliabilityReport.add("SIGTERM with " + VISITS + " events, hanging collector, file store, deadline 2 s",
 					VISITS + " stored, the process ended in " + ReliabilityReport.seconds(time));
 		}
 		this.mixpanel.answerAsUsual();
 		try (ShopProcess shop = shop("mixpanel.delivery.store=file")) {
-			assertThat(shop.log()).contains("Found " + VISITS + " events of an earlier run");
+			assertThat(shop.log()).contains("Found " + VISITS + " messages of an earlier run");
 			this.mixpanel.awaitEvents(VISITS);
 			assertThat(arrivals()).isEqualTo(eachOnce(VISITS));
 		}

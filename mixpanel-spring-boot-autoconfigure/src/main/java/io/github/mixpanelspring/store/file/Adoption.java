@@ -71,13 +71,13 @@ final class Adoption {
 			}
 		}
 		if (waiting > 0) {
-			logger.info("Found {} events of an earlier run in {}, which are sent now", waiting, folder);
+			logger.info("Found {} messages of an earlier run in {}, which are sent now", waiting, folder);
 		}
 		if (expired > 0) {
-			logger.warn("Dropped {} events of an earlier run in {}, which are too old", expired, folder);
+			logger.warn("Dropped {} messages of an earlier run in {}, which are too old", expired, folder);
 		}
 		if (others > 0) {
-			logger.warn("{} events in {} are of another project, or of another version: they are kept until they are "
+			logger.warn("{} messages in {} are of another project, or of another version: they are kept until they are "
 					+ "too old, and not sent", others, folder);
 		}
 		return waiting > 0;
@@ -96,7 +96,7 @@ final class Adoption {
 			return folder.open();
 		}
 		catch (IOException ex) {
-			logger.warn("The events in {} can't be sent by this run: {}", folder, ex.toString());
+			logger.warn("The messages in {} can't be sent by this run: {}", folder, ex.toString());
 			this.folders.giveUp(folder);
 			return List.of();
 		}
@@ -106,13 +106,13 @@ final class Adoption {
 		try {
 			LoadedSegment segment = loader.load(files);
 			if (segment.damages() > 0) {
-				logger.warn("Skipped {} damaged places ({} bytes) in {}; the {} other events in it are kept",
+				logger.warn("Skipped {} damaged places ({} bytes) in {}; the {} other messages in it are kept",
 						segment.damages(), segment.damagedBytes(), files, segment.waiting().size());
 			}
 			return segment;
 		}
 		catch (IOException ex) {
-			logger.warn("The events in {} can't be sent by this run: {}", files, ex.toString());
+			logger.warn("The messages in {} can't be sent by this run: {}", files, ex.toString());
 			files.keep();
 			files.folder().remove(files);
 			return null;

@@ -76,7 +76,7 @@ final class FileMessageStore implements MessageStore {
 		this.maintenance = new Maintenance(folders, new GroupCommit(this.segments, folders),
 				new AttemptLog(this.segments), adoption, this.index, this.reader, nanoTime);
 		this.thread = new StoreThread(this.maintenance::turn, threads);
-		this.refusal = new Episode(nanoTime, "There is room for events again; {} were refused meanwhile");
+		this.refusal = new Episode(nanoTime, "There is room for messages again; {} were refused meanwhile");
 		if (this.maintenance.turn() != StoreThread.UNTIL_WOKEN) {
 			this.thread.wake();
 		}
@@ -94,7 +94,7 @@ final class FileMessageStore implements MessageStore {
 			this.refusal.end();
 		}
 		else {
-			this.refusal.begin("There is no room for more events "
+			this.refusal.begin("There is no room for more messages "
 					+ (full ? "in " + this + " ('mixpanel.delivery.file.max-size' is " + this.settings.maxSize()
 							+ " bytes)" : "in memory until they are written to " + this)
 					+ ": the newest are dropped and counted");
@@ -192,12 +192,12 @@ final class FileMessageStore implements MessageStore {
 		}
 		List<String> lost = this.index.abandonUnwritten();
 		if (!lost.isEmpty()) {
-			logger.warn("{} events could not be written to {} before the end and are dropped", lost.size(), this);
+			logger.warn("{} messages could not be written to {} before the end and are dropped", lost.size(), this);
 			lost.forEach((lane) -> this.outcomes.countLost(lane, Reason.SHUTDOWN, 1));
 		}
 		long left = this.index.total().messages();
 		if (left > 0) {
-			logger.info("{} events stay in {} and are sent after the next start", left, this);
+			logger.info("{} messages stay in {} and are sent after the next start", left, this);
 		}
 		if (interrupted) {
 			Thread.currentThread().interrupt();

@@ -100,7 +100,7 @@ final class Folders {
 		}
 		catch (IOException ex) {
 			if (this.unusable.add(path)) {
-				logger.warn("The events in {} can't be sent now, since it can't be locked: {}", path, ex.toString());
+				logger.warn("The messages in {} can't be sent now, since it can't be locked: {}", path, ex.toString());
 			}
 		}
 	}

@@ -56,7 +56,7 @@ final class Maintenance {
 		this.index = index;
 		this.reader = reader;
 		this.nanoTime = nanoTime;
-		this.failure = new Episode(nanoTime, "Events are written to " + folders + " again; nothing was lost by that");
+		this.failure = new Episode(nanoTime, "Messages are written to " + folders + " again; nothing was lost by that");
 		this.nextLook = nanoTime.getAsLong();
 	}
 
@@ -88,8 +88,8 @@ final class Maintenance {
 			return this.folders.othersAround() ? LOOK : StoreThread.UNTIL_WOKEN;
 		}
 		catch (IOException ex) {
-			this.failure.begin("Events can't be written to " + this.folders + " (" + ex + "): they are kept in memory "
-					+ "as long as there is room, and would be lost with the process");
+			this.failure.begin("Messages can't be written to " + this.folders + " (" + ex
+					+ "): they are kept in memory " + "as long as there is room, and would be lost with the process");
 			long rest = this.retry;
 			this.retryAt = now + rest;
 			this.retry = Math.min(2 * rest, LAST_RETRY);

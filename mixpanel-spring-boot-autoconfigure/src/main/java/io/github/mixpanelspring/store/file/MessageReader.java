@@ -38,7 +38,7 @@ final class MessageReader {
 		this.segments = segments;
 		this.outcomes = outcomes;
 		this.oldest = oldest;
-		this.unreadable = new Episode(nanoTime, "Events can be read again; {} were refused meanwhile");
+		this.unreadable = new Episode(nanoTime, "Messages can be read again; {} were refused meanwhile");
 	}
 
 	/**
@@ -63,7 +63,7 @@ final class MessageReader {
 		StoredMessage message = (record != null) ? record.message() : null;
 		if (record == null || message == null) {
 			if (this.index.drop(lane, position)) {
-				this.unreadable.begin("An event could not be read back from " + place
+				this.unreadable.begin("A message could not be read back from " + place
 						+ ", and is dropped and counted. Others of which this is true are logged at debug only");
 				this.outcomes.countLost(lane, Reason.FAILED, 1);
 			}

@@ -78,7 +78,7 @@ final class StoreThread {
 		catch (Throwable ex) {
 			// Possible where threads are limited; the next message tries again
 			this.due = false;
-			CarefulLog.write(logger::error, "The thread that writes events could not be started", ex);
+			CarefulLog.write(logger::error, "The thread that writes messages could not be started", ex);
 		}
 	}
 

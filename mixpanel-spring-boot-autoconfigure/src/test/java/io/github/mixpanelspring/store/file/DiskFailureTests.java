@@ -59,9 +59,9 @@ class DiskFailureTests {
 		tryAgain(store);
 		assertThat(this.fixture.budget.messages()).isZero();
 		assertThat(recover("free")).isEqualTo(TestMessages.ids(0, 20));
-		assertThat(output).containsOnlyOnce("Events can't be written to " + this.fixture.directory)
+		assertThat(output).containsOnlyOnce("Messages can't be written to " + this.fixture.directory)
 			.contains("No space left on device")
-			.containsOnlyOnce("Events are written to " + this.fixture.directory + " again");
+			.containsOnlyOnce("Messages are written to " + this.fixture.directory + " again");
 	}
 
 	@Test
@@ -94,8 +94,8 @@ class DiskFailureTests {
 		this.disk.room = Long.MAX_VALUE;
 		tryAgain(store);
 		assertThat(store.put(TestMessages.message(kept, 100_000))).isTrue();
-		assertThat(output).containsOnlyOnce("There is no room for more events in memory")
-			.containsOnlyOnce("There is room for events again; 2 were refused meanwhile");
+		assertThat(output).containsOnlyOnce("There is no room for more messages in memory")
+			.containsOnlyOnce("There is room for messages again; 2 were refused meanwhile");
 		assertThat(store.total().messages()).isEqualTo(kept + 1);
 	}
 
@@ -118,7 +118,7 @@ class DiskFailureTests {
 	void startsInReadOnlyDirectory(CapturedOutput output) {
 		this.disk.readOnly = true;
 		FileMessageStore store = this.fixture.open();
-		assertThat(output).containsOnlyOnce("Events can't be written to").contains("Read-only file system");
+		assertThat(output).containsOnlyOnce("Messages can't be written to").contains("Read-only file system");
 		FileStoreFixture.put(store, 0, 5);
 		assertThat(FileStoreFixture.claim(store, 2)).hasSize(2);
 		this.disk.readOnly = false;
@@ -149,7 +149,7 @@ class DiskFailureTests {
 		assertThat(this.fixture.outcomes.lost(Reason.SHUTDOWN)).isEqualTo(3);
 		assertThat(this.fixture.budget.messages()).isZero();
 		assertThat(store.total().messages()).isEqualTo(5);
-		assertThat(output).contains("3 events could not be written").contains("5 events stay in");
+		assertThat(output).contains("3 messages could not be written").contains("5 messages stay in");
 	}
 
 	@Test

@@ -59,9 +59,9 @@ class FileMessageStoreTests extends MessageStoreContractTests {
 		FileStoreFixture.claim(first, 2);
 		first.close();
 		assertThat(first.total().messages()).as("stored").isEqualTo(7);
-		assertThat(output).contains("7 events stay in " + this.fixture.directory);
+		assertThat(output).contains("7 messages stay in " + this.fixture.directory);
 		FileMessageStore second = this.fixture.open();
-		assertThat(output).contains("Found 7 events of an earlier run");
+		assertThat(output).contains("Found 7 messages of an earlier run");
 		assertThat(second.total().messages()).isEqualTo(7);
 		assertThat(this.fixture.outcomes.accepted()).as("taken over").isEqualTo(7);
 		assertThat(FileStoreFixture.ids(second)).isEqualTo(TestMessages.ids(3, 10));
@@ -138,7 +138,7 @@ class FileMessageStoreTests extends MessageStoreContractTests {
 		store.commit();
 		assertThat(store.put(TestMessages.message(count, 10_000))).isFalse();
 		assertThat(count).isBetween(95, 105);
-		assertThat(output).containsOnlyOnce("There is no room for more events in " + this.fixture.directory);
+		assertThat(output).containsOnlyOnce("There is no room for more messages in " + this.fixture.directory);
 		assertThat(FileStoreFixture.files(this.fixture.directory, ".log")
 			.stream()
 			.mapToLong((file) -> file.toFile().length())
@@ -147,7 +147,7 @@ class FileMessageStoreTests extends MessageStoreContractTests {
 		store.commit();
 		store.commit();
 		assertThat(store.put(TestMessages.message(count, 10_000))).isTrue();
-		assertThat(output).containsOnlyOnce("There is room for events again; 2 were refused meanwhile");
+		assertThat(output).containsOnlyOnce("There is room for messages again; 2 were refused meanwhile");
 	}
 
 	@Test
@@ -192,7 +192,7 @@ class FileMessageStoreTests extends MessageStoreContractTests {
 		this.fixture.project = "other";
 		FileMessageStore other = this.fixture.open();
 		assertThat(output)
-			.containsOnlyOnce("3 events in " + this.fixture.directory.resolve("1") + " are of another project");
+			.containsOnlyOnce("3 messages in " + this.fixture.directory.resolve("1") + " are of another project");
 		assertThat(FileStoreFixture.ids(other)).isEmpty();
 		this.fixture.nanoTime += Duration.ofMinutes(1).toNanos();
 		other.commit();

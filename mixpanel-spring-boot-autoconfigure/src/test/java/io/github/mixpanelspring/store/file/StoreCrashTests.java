@@ -110,7 +110,7 @@ class StoreCrashTests {
 		byte[] bytes = Files.readAllBytes(log);
 		Files.write(log, Arrays.copyOf(bytes, bytes.length - 1));
 		try (FileMessageStore store = this.fixture.open()) {
-			assertThat(output).contains("Skipped 1 damaged places").contains("the 3 other events in it are kept");
+			assertThat(output).contains("Skipped 1 damaged places").contains("the 3 other messages in it are kept");
 			FileStoreFixture.put(store, 6, 8);
 		}
 		try (FileMessageStore store = this.fixture.open()) {
@@ -130,7 +130,7 @@ class StoreCrashTests {
 			assertThat(store.total().messages()).isEqualTo(98);
 		}
 		assertThat(this.fixture.outcomes.lost(Reason.FAILED)).isEqualTo(2);
-		assertThat(output).containsOnlyOnce("An event could not be read back");
+		assertThat(output).containsOnlyOnce("A message could not be read back");
 	}
 
 	@Test
