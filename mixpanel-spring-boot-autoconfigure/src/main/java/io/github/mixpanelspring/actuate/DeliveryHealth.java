@@ -13,6 +13,7 @@ import java.util.Objects;
 import io.github.mixpanelspring.delivery.Backlog;
 import io.github.mixpanelspring.delivery.DeliveryStatus;
 import io.github.mixpanelspring.delivery.DeliveryWorker;
+import io.github.mixpanelspring.delivery.Lane;
 import io.github.mixpanelspring.delivery.LaneStatus;
 import io.github.mixpanelspring.delivery.LaneStatus.Problem;
 import io.github.mixpanelspring.delivery.MemoryBudget;
@@ -92,8 +93,10 @@ public final class DeliveryHealth {
 		if (status.running() && nextBeat != null && nextBeat.plus(STALLED).isBefore(this.clock.instant())) {
 			causes.add("the delivery's thread has not come back since " + nextBeat);
 		}
-		if (this.budget.usage() >= FULL) {
-			causes.add("the memory for events is full");
+		for (Lane lane : Lane.ALL) {
+			if (this.budget.usage(lane.name()) >= FULL) {
+				causes.add("the memory for " + lane.name() + " is full");
+			}
 		}
 		problems.stream()
 			.map(Problem::since)

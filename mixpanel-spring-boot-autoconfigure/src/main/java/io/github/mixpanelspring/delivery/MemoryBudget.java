@@ -217,11 +217,14 @@ public final class MemoryBudget {
 	}
 
 	/**
-	 * Returns how full it is, by messages or by bytes, whichever is more.
-	 * @return a number from 0 to 1
+	 * Returns how full it is for a lane, by messages or by bytes, whichever is more: of
+	 * its own share and of what no other lane has borrowed.
+	 * @param lane the name of the lane
+	 * @return a number from 0 to 1, at which the next message of the lane finds no room
 	 */
-	public double usage() {
-		return Math.min(1, Math.max(messages() / (double) this.maxMessages, bytes() / (double) this.maxBytes));
+	public double usage(String lane) {
+		int index = indexOf(lane);
+		return Math.max(this.messages.usage(index), this.bytes.usage(index));
 	}
 
 	/**

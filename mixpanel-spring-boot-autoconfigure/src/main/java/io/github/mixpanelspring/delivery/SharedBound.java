@@ -73,6 +73,16 @@ final class SharedBound {
 	}
 
 	/**
+	 * Returns which part a lane has of what it could have now, from 0 to 1. What others
+	 * have borrowed it could not.
+	 */
+	double usage(int lane) {
+		long used = used(lane);
+		long room = Math.max(0, this.own[lane] - used) + Math.max(0, this.common - this.borrowed.get());
+		return (room > 0) ? used / (double) (used + room) : 1;
+	}
+
+	/**
 	 * Returns how much all lanes have.
 	 */
 	long used() {

@@ -48,7 +48,8 @@ enum MixpanelMeter implements MeterDocumentation {
 
 	STORE_SIZE("mixpanel.store.size", Type.GAUGE, "bytes", "Bytes of the messages in the store"),
 
-	MEMORY_USAGE("mixpanel.memory.usage", Type.GAUGE, null, "Part of the room in memory that is taken, from 0 to 1");
+	MEMORY_USAGE("mixpanel.memory.usage", Type.GAUGE, null, "Part of the room in memory that is taken, from 0 to 1",
+			Key.LANE);
 
 	private final String meter;
 

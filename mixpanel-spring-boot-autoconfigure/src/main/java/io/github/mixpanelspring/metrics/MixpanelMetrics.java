@@ -59,7 +59,6 @@ class MixpanelMetrics implements MeterBinder, AutoCloseable {
 		this.meters.gauge(registry, MixpanelMeter.WAITING, none, this.pipeline, Pipeline::waiting);
 		this.meters.gauge(registry, MixpanelMeter.STORED, none, this.store, (store) -> store.total().messages());
 		this.meters.gauge(registry, MixpanelMeter.STORE_SIZE, none, this.store, (store) -> store.total().bytes());
-		this.meters.gauge(registry, MixpanelMeter.MEMORY_USAGE, none, this.budget, MemoryBudget::usage);
 	}
 
 	private void bindOutcomes(MeterRegistry registry, String lane) {
@@ -81,6 +80,7 @@ class MixpanelMetrics implements MeterBinder, AutoCloseable {
 				(store) -> store.waiting(lane).messages());
 		this.meters.gauge(registry, MixpanelMeter.QUEUE_SIZE, tags, this.store, (store) -> store.waiting(lane).bytes());
 		this.meters.seconds(registry, MixpanelMeter.QUEUE_AGE, tags, this.store, (store) -> age(store.waiting(lane)));
+		this.meters.gauge(registry, MixpanelMeter.MEMORY_USAGE, tags, this.budget, (budget) -> budget.usage(lane));
 	}
 
 	private void bindDelivery(MeterRegistry registry, String lane) {

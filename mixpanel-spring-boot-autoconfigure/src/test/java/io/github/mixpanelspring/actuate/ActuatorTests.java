@@ -77,6 +77,19 @@ class ActuatorTests {
 	}
 
 	@Test
+	void healthIsDegradedWhileThereIsNoRoomForLane() {
+		try (TestApplication application = start("mixpanel.delivery.flush-interval=1h",
+				"mixpanel.delivery.memory.max-messages=16", "mixpanel.delivery.shutdown-timeout=0s")) {
+			for (int i = 0; i < 15; i++) {
+				application.tracker().track("Viewed");
+			}
+			JsonNode health = get(application, "/actuator/health/mixpanel");
+			assertThat(health.path("status").asString()).isEqualTo("DEGRADED");
+			assertThat(health.at("/details/cause").asString()).isEqualTo("the memory for events is full");
+		}
+	}
+
+	@Test
 	void endpointShowsStateAndCountersAndConfiguration() {
 		try (TestApplication application = start("mixpanel.delivery.overflow=drop-oldest",
 				"mixpanel.privacy.deny.hash-key=hunter2", "mixpanel.properties.Environment=test")) {

@@ -52,6 +52,20 @@ class LaneSharesTests {
 	}
 
 	@Test
+	void tellsHowFullItIsForEachLane() {
+		for (int i = 0; i < 70; i++) {
+			assertThat(this.budget.reserve("events", 1, false)).isTrue();
+		}
+		assertThat(this.budget.usage("events")).as("70 of its own 80 and the 60 that are free").isEqualTo(0.5);
+		assertThat(this.budget.usage("profiles")).isZero();
+		this.budget.reserve("groups", 56_000, false);
+		assertThat(this.budget.usage("groups")).as("by bytes").isEqualTo(0.8);
+		fill(this.budget, "events", 1);
+		assertThat(this.budget.usage("events")).isOne();
+		assertThat(this.budget.usage("profiles")).as("has its own share still").isZero();
+	}
+
+	@Test
 	void dropsTheOldestOfTheLaneThatOverflows() {
 		MemoryBudget budget = new MemoryBudget(160, 1 << 20, OverflowPolicy.DROP_OLDEST, Duration.ZERO, false);
 		Outcomes outcomes = new Outcomes();

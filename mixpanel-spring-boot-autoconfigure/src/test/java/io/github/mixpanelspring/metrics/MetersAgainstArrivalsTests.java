@@ -120,7 +120,9 @@ class MetersAgainstArrivalsTests {
 					&& this.registry.get("mixpanel.delivery.failing").tag("lane", "events").gauge().value() == 1);
 		assertThat(MeterReading.of(this.registry)).isEqualTo(new MeterReading(2, 2, 0, 0));
 		assertThat(this.registry.get("mixpanel.store.size").gauge().value()).isPositive();
-		assertThat(this.registry.get("mixpanel.memory.usage").gauge().value()).isBetween(0.00001, 0.001);
+		assertThat(this.registry.get("mixpanel.memory.usage").tag("lane", "events").gauge().value()).isBetween(0.00001,
+				0.001);
+		assertThat(this.registry.get("mixpanel.memory.usage").tag("lane", "profiles").gauge().value()).isZero();
 	}
 
 	private void failForMoment() {
