@@ -1,23 +1,23 @@
 package io.github.mixpanelspring.sample;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Pattern;
 
-import com.sun.net.httpserver.HttpServer;
+import io.github.mixpanelspring.Group;
+import io.github.mixpanelspring.Profile;
+import io.github.mixpanelspring.Tracker;
+import io.github.mixpanelspring.test.FakeMixpanel;
 import io.github.mixpanelspring.test.RecordedEvent;
+import io.github.mixpanelspring.test.RecordedUpdate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +34,10 @@ class PrivacyDocumentTests {
 	private static final String EVENT_TABLE = "| Property of an event |";
 
 	private static final String PROFILE_TABLE = "| Property of a profile update |";
+
+	private static final String FIRST_TOUCH_TABLE = "| Property of the first touch |";
+
+	private static final String GROUP_TABLE = "| Property of a group update |";
 
 	/**
 	 * What the shop itself says of its events.
@@ -63,33 +67,50 @@ class PrivacyDocumentTests {
 	}
 
 	@Test
-	void tellsWhatIsSentOfProfiles() throws Exception {
-		BlockingQueue<JsonNode> updates = new LinkedBlockingQueue<>();
-		HttpServer mixpanel = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		mixpanel.createContext("/", (exchange) -> {
-			byte[] body = exchange.getRequestBody().readAllBytes();
-			if (exchange.getRequestURI().getPath().equals("/engage")) {
-				new JsonMapper().readTree(body).forEach(updates::add);
-			}
-			byte[] answer = "{\"code\":200,\"status\":\"OK\"}".getBytes(StandardCharsets.UTF_8);
-			exchange.sendResponseHeaders(200, answer.length);
-			exchange.getResponseBody().write(answer);
-			exchange.close();
-		});
-		mixpanel.start();
-		Set<String> sent = new TreeSet<>();
-		try (Shop shop = new Shop("mixpanel.delivery.flush-interval=20ms",
-				"mixpanel.base-url=http://localhost:" + mixpanel.getAddress().getPort())) {
+	void tellsWhatIsSentOfProfiles() throws IOException {
+		Set<String> sent = new TreeSet<>(Set.of("$token"));
+		try (Shop shop = new Shop("mixpanel.delivery.flush-interval=20ms")) {
 			Browser browser = browser(shop);
+			browser.get("/?" + CAMPAIGN);
 			browser.signIn("alice");
 			order(browser);
-			sent.addAll(updates.take().propertyNames());
-			sent.addAll(updates.take().propertyNames());
-		}
-		finally {
-			mixpanel.stop(0);
+			updateOthers(shop.tracker());
+			shop.stop();
+			assertThat(firstTouch(shop.mixpanel())).isEqualTo(documented(FIRST_TOUCH_TABLE));
+			shop.mixpanel().profileUpdates().forEach((update) -> sent.addAll(update.record().keySet()));
 		}
 		assertThat(sent).isEqualTo(documented(PROFILE_TABLE));
+	}
+
+	@Test
+	void tellsWhatIsSentOfGroups() throws IOException {
+		Set<String> sent = new TreeSet<>(Set.of("$token"));
+		try (Shop shop = new Shop("mixpanel.delivery.flush-interval=20ms")) {
+			Group group = shop.tracker().group("company", "acme");
+			group.set("a", 1).setOnce("a", 1).union("a", List.of(1)).remove("a", 1).unset("a").delete();
+			shop.stop();
+			shop.mixpanel().groupUpdates().forEach((update) -> sent.addAll(update.record().keySet()));
+		}
+		assertThat(sent).isEqualTo(documented(GROUP_TABLE));
+	}
+
+	/**
+	 * Does to profiles all that can be done.
+	 */
+	private static void updateOthers(Tracker tracker) {
+		Profile bob = tracker.people("bob").time(Instant.now()).location(52.52, 13.40);
+		bob.set("a", 1).setOnce("a", 1).append("a", 1).union("a", List.of(1)).remove("a", 1).unset("a");
+		tracker.people("bob").ignoreAlias(true).delete();
+	}
+
+	private static Set<String> firstTouch(FakeMixpanel mixpanel) {
+		Set<String> names = new TreeSet<>();
+		for (RecordedUpdate update : mixpanel.profileUpdates()) {
+			if ("alice".equals(update.distinctId()) && update.record().get("$set_once") instanceof Map<?, ?> touch) {
+				touch.keySet().forEach((name) -> names.add(String.valueOf(name)));
+			}
+		}
+		return names;
 	}
 
 	/**
