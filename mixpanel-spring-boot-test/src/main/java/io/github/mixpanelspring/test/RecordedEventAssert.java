@@ -107,7 +107,7 @@ public final class RecordedEventAssert {
 	 * @return this assertion
 	 */
 	public RecordedEventAssert times(int count) {
-		this.events.verify(this.search.findsExactly(count), () -> this.search.failure(count + " times "));
+		this.events.verify(this.search.findsExactly(count), () -> this.search.failure("exactly " + count + " "));
 		return this;
 	}
 

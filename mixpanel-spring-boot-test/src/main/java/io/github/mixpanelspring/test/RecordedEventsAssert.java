@@ -80,7 +80,7 @@ public final class RecordedEventsAssert extends AbstractAssert<RecordedEventsAss
 	 */
 	public RecordedEventsAssert hasSize(int count) {
 		Search<RecordedEvent> search = events("events");
-		verify(search.findsExactly(count), () -> search.failure(count + " "));
+		verify(search.findsExactly(count), () -> search.failure("exactly " + count + " "));
 		return this;
 	}
 

@@ -134,7 +134,7 @@ public final class RecordedUpdatesAssert {
 	 * @return this assertion
 	 */
 	public RecordedUpdatesAssert times(int count) {
-		this.events.verify(this.last.findsExactly(count), () -> this.last.failure(count + " times "));
+		this.events.verify(this.last.findsExactly(count), () -> this.last.failure("exactly " + count + " "));
 		return this;
 	}
 

@@ -100,7 +100,7 @@ class RecordedEventsTests {
 		order("alice", BigDecimal.ONE);
 		assertThatExceptionOfType(AssertionError.class)
 			.isThrownBy(() -> assertThat(events).contains("Order Completed").once())
-			.withMessageStartingWith("Expected 1 times event 'Order Completed', but there are 2.");
+			.withMessageStartingWith("Expected exactly 1 event 'Order Completed', but there are 2.");
 	}
 
 	@Test
