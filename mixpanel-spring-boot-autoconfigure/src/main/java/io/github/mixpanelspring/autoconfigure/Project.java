@@ -18,6 +18,9 @@ import org.springframework.util.StringUtils;
  */
 final class Project {
 
+	// The colon of HTTP Basic, and what was meant to go away
+	private static final String NEVER_IN_TOKENS = ":\"'{}";
+
 	private final @Nullable String token;
 
 	private final String name;
@@ -48,10 +51,11 @@ final class Project {
 	}
 
 	private static void checkToken(String token) {
-		if (!token.chars().allMatch((c) -> c > ' ' && c < 0x7F && c != ':')) {
+		if (!token.chars().allMatch((c) -> c > ' ' && c < 0x7F && NEVER_IN_TOKENS.indexOf(c) == -1)) {
 			throw new InvalidMixpanelPropertyException("mixpanel.token",
-					"a token has no white space, colons, control or non-ASCII characters.",
-					"Copy the project token from Mixpanel's project settings, without quotes or anything around it.");
+					"a token has no white space, quotes, colons, braces, control or non-ASCII characters.",
+					"Copy the project token from Mixpanel's project settings, without quotes or anything around it, "
+							+ "and see that a placeholder for it is replaced.");
 		}
 	}
 

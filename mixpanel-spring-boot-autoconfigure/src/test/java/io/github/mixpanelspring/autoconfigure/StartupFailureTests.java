@@ -34,12 +34,13 @@ class StartupFailureTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "hunter2 abcdef", "hunter2:abcdef", "hunter2\nabcdef", "hunter2\u0000abcdef",
 			"hunter2\u00e4bcdef", "hunter2\u00a0abcdef", "hunter2abcdef ", "\thunter2abcdef", "hunter2\u007fabcdef",
-			"hunter2\uD83D\uDE00abcdef" })
+			"hunter2\uD83D\uDE00abcdef", "'hunter2abcdef'", "\"hunter2abcdef\"", "${hunter2abcdef}" })
 	void tellsThatTokenCannotBeRight(String token, CapturedOutput output) {
 		fail("mixpanel.token=" + token);
 		assertThat(output).contains("APPLICATION FAILED TO START")
-			.contains("Property 'mixpanel.token' is invalid: a token has no white space, colons, control or "
-					+ "non-ASCII characters.")
+			.contains(
+					"Property 'mixpanel.token' is invalid: a token has no white space, quotes, colons, braces, control "
+							+ "or non-ASCII characters.")
 			.contains("Copy the project token from Mixpanel's project settings")
 			.doesNotContain("hunter2")
 			.doesNotContain("abcdef");
