@@ -3,7 +3,6 @@ package io.github.mixpanelspring.docs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Properties;
@@ -19,10 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-
-import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
-import org.springframework.core.io.ByteArrayResource;
-import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,23 +69,15 @@ class ConfigurationDocumentTests {
 	@ParameterizedTest
 	@MethodSource("configurations")
 	void configuresPropertiesThatExist(Block block) throws IOException {
-		ByteArrayResource resource = new ByteArrayResource(block.text().getBytes(StandardCharsets.UTF_8));
-		Properties properties = "yaml".equals(block.language()) ? yaml(resource)
-				: PropertiesLoaderUtils.loadProperties(resource);
+		Properties properties = ConfigurationBlockTests.properties(block);
+		// All keys, since numbers and booleans are no strings
 		assertThat(properties.keySet()).isNotEmpty().allSatisfy((name) -> {
-			String property = INDEX.matcher(name.toString()).replaceAll("");
+			String property = INDEX.matcher((String) name).replaceAll("");
 			boolean named = property.startsWith("mixpanel.properties.") || property.startsWith("mixpanel.groups.");
 			if (property.startsWith("mixpanel.") && !named) {
 				assertThat(defaults).containsKey(property);
 			}
 		});
-	}
-
-	private static Properties yaml(ByteArrayResource resource) {
-		YamlPropertiesFactoryBean factory = new YamlPropertiesFactoryBean();
-		factory.setResources(resource);
-		Properties properties = factory.getObject();
-		return (properties != null) ? properties : new Properties();
 	}
 
 	private static Map<String, String> table(String path) {
@@ -129,7 +116,7 @@ class ConfigurationDocumentTests {
 	}
 
 	static Stream<Block> configurations() {
-		return documents().flatMap((document) -> document.blocks("yaml", "properties").stream());
+		return ConfigurationBlockTests.blocks();
 	}
 
 }
