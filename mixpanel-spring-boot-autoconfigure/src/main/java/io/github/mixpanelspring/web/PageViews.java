@@ -60,7 +60,7 @@ class PageViews {
 		String reason = this.rules.reasonAgainst(request, response, status, scope, identity);
 		PageView pageView = (reason != null) ? PageView.notCounted(reason) : describe(scope);
 		logger.debug("{} {} is {}", request.getMethod(), scope.facts().path(),
-				pageView.counts() ? "a page view" : pageView);
+				pageView.counts() ? "a page view" : "no page view: " + pageView.reason());
 		return pageView;
 	}
 
