@@ -30,15 +30,21 @@ final class Descriptors {
 
 	private final DeliveryHealth health;
 
+	private final EventCounters events;
+
+	private final RecentErrors errors;
+
 	private final EffectiveConfiguration configuration;
 
 	Descriptors(Pipeline pipeline, DeliveryWorker worker, MessageStore store, Outcomes outcomes, DeliveryHealth health,
-			EffectiveConfiguration configuration) {
+			EventCounters events, RecentErrors errors, EffectiveConfiguration configuration) {
 		this.pipeline = pipeline;
 		this.worker = worker;
 		this.store = store;
 		this.outcomes = outcomes;
 		this.health = health;
+		this.events = events;
+		this.errors = errors;
 		this.configuration = configuration;
 	}
 
@@ -46,7 +52,8 @@ final class Descriptors {
 		DeliveryHealth.Report report = this.health.check();
 		List<LaneDescriptor> lanes = this.worker.status().lanes().stream().map(this::lane).toList();
 		return new MixpanelDescriptor(report.degraded() ? DeliveryHealth.DEGRADED : "UP", report.details(),
-				String.valueOf(this.store), messages(), lanes, this.configuration.properties());
+				String.valueOf(this.store), messages(), lanes,
+				this.events.describe(), this.errors.describe(), this.configuration.properties());
 	}
 
 	private MessagesDescriptor messages() {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import io.github.mixpanelspring.actuate.EventCounters.EventDescriptor;
+import io.github.mixpanelspring.actuate.RecentErrors.ErrorDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param store where messages are until they are sent
  * @param messages the terms of the equation, of all lanes together
  * @param lanes how each lane is doing
+ * @param events what became of events, by name, of as many names as there is room for
+ * @param errors the last messages that were rejected or dropped, the latest first
  * @param configuration the properties in effect, secrets masked
  */
 record MixpanelDescriptor(String status, Map<String, Object> details, String store, MessagesDescriptor messages,
-		List<LaneDescriptor> lanes, Map<String, Object> configuration) {
+		List<LaneDescriptor> lanes, Map<String, EventDescriptor> events, List<ErrorDescriptor> errors, Map<String, Object> configuration) {
 
 	/**
 	 * The terms of the equation: accepted is the sum of all others.

@@ -37,13 +37,23 @@ public final class MixpanelEndpointAutoConfiguration {
 	static class EndpointConfiguration {
 
 		@Bean
+		EventCounters mixpanelEventCounters() {
+			return new EventCounters();
+		}
+
+		@Bean
+		RecentErrors mixpanelRecentErrors() {
+			return new RecentErrors(Clock.systemUTC());
+		}
+
+		@Bean
 		MixpanelEndpoint mixpanelEndpoint(Pipeline pipeline, DeliveryWorker worker, MessageStore store,
-				Outcomes outcomes, MemoryBudget budget, ApplicationContext context,
+				Outcomes outcomes, MemoryBudget budget, EventCounters events, RecentErrors errors, ApplicationContext context,
 				ObjectProvider<SanitizingFunction> sanitizing) {
 			DeliveryHealth health = new DeliveryHealth(worker, store, budget, Clock.systemUTC());
 			EffectiveConfiguration configuration = new EffectiveConfiguration(context,
 					new Sanitizer(sanitizing.orderedStream().toList()));
-			return new MixpanelEndpoint(new Descriptors(pipeline, worker, store, outcomes, health, configuration),
+			return new MixpanelEndpoint(new Descriptors(pipeline, worker, store, outcomes, health, events, errors, configuration),
 					pipeline, worker, store);
 		}
 

@@ -3,7 +3,9 @@ package io.github.mixpanelspring.actuate;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 
+import com.github.tomakehurst.wiremock.client.WireMock;
 import io.github.mixpanelspring.MixpanelServer;
 import io.github.mixpanelspring.TestApplication;
 import org.awaitility.Awaitility;
@@ -16,6 +18,8 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -103,6 +107,9 @@ class ActuatorTests {
 			assertThat(mixpanel.at("/messages/delivered").asInt()).isOne();
 			assertThat(mixpanel.at("/lanes/0/lane").asString()).isEqualTo("events");
 			assertThat(mixpanel.at("/lanes/0/delivered").asInt()).isOne();
+			assertThat(mixpanel.at("/events/Viewed/tracked").asInt()).isOne();
+			assertThat(mixpanel.at("/events/Viewed/delivered").asInt()).isOne();
+			assertThat(mixpanel.path("errors").isEmpty()).isTrue();
 			JsonNode configuration = mixpanel.path("configuration");
 			assertThat(configuration.path("mixpanel.region").asString()).isEqualTo("us");
 			assertThat(configuration.path("mixpanel.delivery.flush-interval").asString()).isEqualTo("PT0.02S");
@@ -111,6 +118,26 @@ class ActuatorTests {
 			assertThat(configuration.path("mixpanel.token").asString()).isEqualTo("******");
 			assertThat(configuration.path("mixpanel.privacy.deny.hash-key").asString()).isEqualTo("******");
 			assertThat(mixpanel.toString()).doesNotContain(MixpanelServer.TOKEN, "hunter2");
+		}
+	}
+
+	@Test
+	void endpointShowsWhatWasRejectedAndWhy() {
+		try (TestApplication application = start()) {
+			application.mixpanel()
+				.wireMock()
+				.stubFor(WireMock.post(urlPathEqualTo("/import")).willReturn(aResponse().withStatus(400)
+					.withBody("""
+							{"code":400,"failed_records":[{"index":0,"field":"properties.time","message":"is bad"}]}""")));
+			application.tracker().track("Bad", Map.of("Value", "hunter2"));
+			Awaitility.await().until(() -> !get(application, "/actuator/mixpanel").path("errors").isEmpty());
+			JsonNode mixpanel = get(application, "/actuator/mixpanel");
+			JsonNode error = mixpanel.at("/errors/0");
+			assertThat(error.path("name").asString()).isEqualTo("Bad");
+			assertThat(error.path("reason").asString()).isEqualTo("invalid");
+			assertThat(error.path("text").asString()).contains("properties.time", "is bad");
+			assertThat(mixpanel.at("/events/Bad/rejected").asInt()).isOne();
+			assertThat(mixpanel.toString()).doesNotContain("hunter2");
 		}
 	}
 
