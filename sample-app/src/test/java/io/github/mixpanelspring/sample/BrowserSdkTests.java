@@ -1,6 +1,5 @@
 package io.github.mixpanelspring.sample;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +12,6 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,32 +22,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EnabledIf("areThere")
 class BrowserSdkTests {
 
-	private static final File CHROMIUM = new File("/usr/bin/chromium");
-
-	private static final File DRIVER = new File("/usr/bin/chromedriver");
-
 	private static final Path SDK = Path.of("target", "mixpanel-browser", "package", "dist", "mixpanel.umd.js");
-
-	private static final String USER_AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) "
-			+ "Chrome/139.0.0.0 Safari/537.36";
 
 	private static final String PAGE_VIEW = "$mp_web_page_view";
 
 	private final ChromeDriver browser;
 
 	BrowserSdkTests(@TempDir Path profile) {
-		ChromeOptions options = new ChromeOptions();
-		options.setBinary(CHROMIUM);
-		options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-				"--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-				// A headless one would be taken for a bot, which it is
-				"--user-agent=" + USER_AGENT, "--user-data-dir=" + profile);
-		this.browser = new ChromeDriver(
-				new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).usingAnyFreePort().build(), options);
+		this.browser = Chromium.start(profile);
 	}
 
 	static boolean areThere() {
-		return CHROMIUM.exists() && DRIVER.exists() && Files.exists(SDK);
+		return Chromium.isRequired() || (Chromium.isThere() && Files.exists(SDK));
 	}
 
 	@AfterEach
