@@ -52,8 +52,8 @@ final class Descriptors {
 		DeliveryHealth.Report report = this.health.check();
 		List<LaneDescriptor> lanes = this.worker.status().lanes().stream().map(this::lane).toList();
 		return new MixpanelDescriptor(report.degraded() ? DeliveryHealth.DEGRADED : "UP", report.details(),
-				String.valueOf(this.store), messages(), lanes,
-				this.events.describe(), this.errors.describe(), this.configuration.properties());
+				String.valueOf(this.store), messages(), lanes, this.events.describe(), this.errors.describe(),
+				this.configuration.properties());
 	}
 
 	private MessagesDescriptor messages() {

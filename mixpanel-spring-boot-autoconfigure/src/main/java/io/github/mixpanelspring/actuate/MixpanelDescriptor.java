@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param configuration the properties in effect, secrets masked
  */
 record MixpanelDescriptor(String status, Map<String, Object> details, String store, MessagesDescriptor messages,
-		List<LaneDescriptor> lanes, Map<String, EventDescriptor> events, List<ErrorDescriptor> errors, Map<String, Object> configuration) {
+		List<LaneDescriptor> lanes, Map<String, EventDescriptor> events, List<ErrorDescriptor> errors,
+		Map<String, Object> configuration) {
 
 	/**
 	 * The terms of the equation: accepted is the sum of all others.

@@ -48,13 +48,14 @@ public final class MixpanelEndpointAutoConfiguration {
 
 		@Bean
 		MixpanelEndpoint mixpanelEndpoint(Pipeline pipeline, DeliveryWorker worker, MessageStore store,
-				Outcomes outcomes, MemoryBudget budget, EventCounters events, RecentErrors errors, ApplicationContext context,
-				ObjectProvider<SanitizingFunction> sanitizing) {
+				Outcomes outcomes, MemoryBudget budget, EventCounters events, RecentErrors errors,
+				ApplicationContext context, ObjectProvider<SanitizingFunction> sanitizing) {
 			DeliveryHealth health = new DeliveryHealth(worker, store, budget, Clock.systemUTC());
 			EffectiveConfiguration configuration = new EffectiveConfiguration(context,
 					new Sanitizer(sanitizing.orderedStream().toList()));
-			return new MixpanelEndpoint(new Descriptors(pipeline, worker, store, outcomes, health, events, errors, configuration),
-					pipeline, worker, store);
+			return new MixpanelEndpoint(
+					new Descriptors(pipeline, worker, store, outcomes, health, events, errors, configuration), pipeline,
+					worker, store);
 		}
 
 	}

@@ -126,9 +126,8 @@ class ActuatorTests {
 		try (TestApplication application = start()) {
 			application.mixpanel()
 				.wireMock()
-				.stubFor(WireMock.post(urlPathEqualTo("/import")).willReturn(aResponse().withStatus(400)
-					.withBody("""
-							{"code":400,"failed_records":[{"index":0,"field":"properties.time","message":"is bad"}]}""")));
+				.stubFor(WireMock.post(urlPathEqualTo("/import")).willReturn(aResponse().withStatus(400).withBody("""
+						{"code":400,"failed_records":[{"index":0,"field":"properties.time","message":"is bad"}]}""")));
 			application.tracker().track("Bad", Map.of("Value", "hunter2"));
 			Awaitility.await().until(() -> !get(application, "/actuator/mixpanel").path("errors").isEmpty());
 			JsonNode mixpanel = get(application, "/actuator/mixpanel");

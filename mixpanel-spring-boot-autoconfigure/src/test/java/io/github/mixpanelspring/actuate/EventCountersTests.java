@@ -66,7 +66,8 @@ class EventCountersTests {
 	}
 
 	private static StoredMessage message(String lane, String json) {
-		return new StoredMessage(1, "project", lane, "id", null, Instant.EPOCH, true, json.getBytes(StandardCharsets.UTF_8));
+		return new StoredMessage(1, "project", lane, "id", null, Instant.EPOCH, true,
+				json.getBytes(StandardCharsets.UTF_8));
 	}
 
 }
