@@ -19,6 +19,11 @@ public record GroupUpdate(String key, String id, Operation operation, Map<String
 
 	/**
 	 * Creates an update.
+	 * @param key the group key
+	 * @param id which of the groups it is
+	 * @param operation what is done
+	 * @param properties what it is done with, copied
+	 * @param emit when the update is let go
 	 * @throws IllegalArgumentException if the key, the id or a name is blank, or if
 	 * groups do not know the operation
 	 */

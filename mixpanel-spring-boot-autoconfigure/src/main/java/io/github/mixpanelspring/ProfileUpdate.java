@@ -23,6 +23,11 @@ public record ProfileUpdate(@Nullable String distinctId, Operation operation, Ma
 
 	/**
 	 * Creates an update.
+	 * @param distinctId whose profile it is, or {@code null} for the signed-in user
+	 * @param operation what is done
+	 * @param properties what it is done with, copied
+	 * @param modifiers what stands beside the operation, copied
+	 * @param emit when the update is let go
 	 * @throws IllegalArgumentException if the id or a name is blank
 	 */
 	public ProfileUpdate {

@@ -5,8 +5,14 @@ package io.github.mixpanelspring.autoconfigure;
  */
 public class InvalidMixpanelPropertyException extends IllegalArgumentException {
 
+	/**
+	 * The name of the property.
+	 */
 	private final String property;
 
+	/**
+	 * What to change.
+	 */
 	private final String action;
 
 	/**

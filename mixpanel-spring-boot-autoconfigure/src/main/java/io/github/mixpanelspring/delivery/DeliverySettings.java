@@ -28,6 +28,13 @@ public record DeliverySettings(int batchSize, int batchBytes, Duration flushInte
 
 	/**
 	 * Checks the settings.
+	 * @param batchSize how many messages a request has, at least one
+	 * @param batchBytes how long a request's body is, at least one byte
+	 * @param flushInterval how long a message waits, not negative
+	 * @param requestTimeout how long a request may take, not zero
+	 * @param maxInFlight how many requests are under way, from 1 to 100
+	 * @param gzipLevel the level of compression, from 1 to 9
+	 * @param atLeastOnce whether messages are rather sent twice than not at all
 	 * @throws IllegalArgumentException if one is out of its range
 	 */
 	public DeliverySettings {
