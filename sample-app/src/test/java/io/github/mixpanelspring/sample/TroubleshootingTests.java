@@ -82,7 +82,8 @@ class TroubleshootingTests {
 		try (Shop shop = new Shop()) {
 			new Browser(shop.port()).with("User-Agent", headless).get("/");
 			new Browser(shop.port()).get("/products/1");
-			assertThat(shop.mixpanel().awaitEvents(PAGE_VIEW, 1)).extracting((event) -> event.property("current_url_path"))
+			assertThat(shop.mixpanel().awaitEvents(PAGE_VIEW, 1))
+				.extracting((event) -> event.property("current_url_path"))
 				.containsExactly("/products/1");
 		}
 	}
