@@ -38,11 +38,13 @@ class ConfigurationMetadataTests {
 		for (URL url : all) {
 			try (InputStream stream = url.openStream()) {
 				JsonNode metadata = new JsonMapper().readTree(stream);
-				if (metadata.at("/properties/0/name").asString("").startsWith("mixpanel.")) {
-					metadata.get("properties")
-						.forEach((property) -> properties.put(property.get("name").asString(), property));
-					hints = metadata.get("hints");
-				}
+				metadata.get("properties").forEach((property) -> {
+					String name = property.get("name").asString();
+					if (name.startsWith("mixpanel.")) {
+						properties.put(name, property);
+						hints = metadata.get("hints");
+					}
+				});
 			}
 		}
 	}
