@@ -54,7 +54,8 @@ final class Streams implements SmartLifecycle {
 	 * Answers a request by a stream that stays open.
 	 */
 	void open(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		if (!this.running || this.streams.size() >= MAX_STREAMS) {
+		// A filter of the application that is in the way may not let it stay open
+		if (!this.running || this.streams.size() >= MAX_STREAMS || !request.isAsyncSupported()) {
 			response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
 			return;
 		}
@@ -117,6 +118,13 @@ final class Streams implements SmartLifecycle {
 			this.thread = null;
 		}
 		return this.thread == null;
+	}
+
+	/**
+	 * Returns whether the thread is there.
+	 */
+	boolean isActive() {
+		return this.thread != null;
 	}
 
 	@Override
