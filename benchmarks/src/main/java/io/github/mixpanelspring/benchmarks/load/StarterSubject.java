@@ -43,6 +43,7 @@ class StarterSubject implements Subject {
 
 	static Subject create(String name, String url) throws Exception {
 		return switch (name) {
+			case "starter-request" -> new StarterRequestSubject(url);
 			case "starter-file" -> new StarterSubject(url, "file");
 			default -> new StarterSubject(url, "memory");
 		};
