@@ -38,8 +38,9 @@ class ConsolePageTests {
 		assertThat(page.body()).contains("<title>Mixpanel console</title>");
 		assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
 		assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
-		assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow()).contains("default-src 'none'",
-				"script-src 'self'", "frame-ancestors 'none'", "require-trusted-types-for 'script'")
+		assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+			.contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'",
+					"require-trusted-types-for 'script'")
 			.doesNotContain("unsafe");
 		assertThat(page.headers().map()).doesNotContainKeys("Set-Cookie", "Access-Control-Allow-Origin");
 	}
@@ -53,7 +54,10 @@ class ConsolePageTests {
 	@Test
 	void loadsNothingFromElsewhere() {
 		String page = application.send(application.navigation("/mixpanel")).body();
-		assertThat(page).doesNotContain("://").doesNotContain("<style").doesNotContain(" style=").doesNotContain("onclick");
+		assertThat(page).doesNotContain("://")
+			.doesNotContain("<style")
+			.doesNotContain(" style=")
+			.doesNotContain("onclick");
 		ConsoleAssets.files()
 			.stream()
 			.filter((file) -> file.endsWith(".js") || file.endsWith(".css"))
@@ -88,12 +92,14 @@ class ConsolePageTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "POST", "PUT", "DELETE" })
 	void changesNothing(String method) {
-		assertThat(application.send(application.request("/mixpanel").method(method, BodyPublishers.noBody())).statusCode())
+		assertThat(
+				application.send(application.request("/mixpanel").method(method, BodyPublishers.noBody())).statusCode())
 			.isEqualTo(405);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "X-Forwarded-For: 81.2.69.142", "Sec-Fetch-Site: cross-site", "Origin: http://evil.example" })
+	@ValueSource(
+			strings = { "X-Forwarded-For: 81.2.69.142", "Sec-Fetch-Site: cross-site", "Origin: http://evil.example" })
 	void isNotThereForOthers(String header) {
 		String[] parts = header.split(": ");
 		assertThat(application.send(application.request("/mixpanel/stream").header(parts[0], parts[1])).statusCode())

@@ -37,14 +37,15 @@ class ConsoleStreamTests {
 			assertThat(entry.get("request").asString()).isEqualTo("GET /buy");
 			assertThat(entry.get("route").asString()).isEqualTo("/buy");
 			assertThat(entry.get("code").asString()).startsWith("ConsoleStreamTests.Shop.buy:");
-			assertThat(entry.get("steps").valueStream().map((step) -> step.get("state").asString())).startsWith("tracked",
-					"held");
-			assertThat(entry.get("record").asString()).contains("\"Price\":\"12,50\"").contains("\"utm_source\":\"news\"");
+			assertThat(entry.get("steps").valueStream().map((step) -> step.get("state").asString()))
+				.startsWith("tracked", "held");
+			assertThat(entry.get("record").asString()).contains("\"Price\":\"12,50\"")
+				.contains("\"utm_source\":\"news\"");
 			Map<String, String> sources = Map.of("Price", "code", "$browser", "user agent", "utm_source", "campaign",
 					"$current_url", "request", "$device_id", "identity", "mp_lib", "library", "Env", "configuration",
 					"Extra", "customizer");
-			sources.forEach((name, source) -> assertThat(entry.get("sources").get(name).asString()).as(name)
-				.isEqualTo(source));
+			sources.forEach(
+					(name, source) -> assertThat(entry.get("sources").get(name).asString()).as(name).isEqualTo(source));
 			assertThat(entry.get("warnings").toString()).contains("'Price' is a number as text");
 			assertThat(console.await("$mp_web_page_view", "sent").get("code")).isNull();
 			assertThat(console.await("$set", "sent").get("person").asString()).isEqualTo("alice");
@@ -58,11 +59,11 @@ class ConsoleStreamTests {
 			application.send(application.request("/buy"));
 			application.send(application.navigation("/fail"));
 			try (OpenConsole console = OpenConsole.of(application)) {
-				assertThat(console.await("GET /buy", "not tracked").get("reason").asString()).startsWith("no navigation");
+				assertThat(console.await("GET /buy", "not tracked").get("reason").asString())
+					.startsWith("no navigation");
 				assertThat(console.await("GET /fail", "not tracked").get("reason").asString())
 					.startsWith("failed: it failed with status 500");
-				assertThat(console.await("Failed", "discarded").get("reason").asString())
-					.startsWith("response-failed")
+				assertThat(console.await("Failed", "discarded").get("reason").asString()).startsWith("response-failed")
 					.contains("emit(ALWAYS)");
 			}
 		}

@@ -36,8 +36,7 @@ class StreamTests {
 			StreamTests.this.completed.incrementAndGet();
 		}
 
-	}, this.page, new Feed(this.journal, new EntryWriter(), () -> "{}", "run", null), 0,
-			this.wakeUps::incrementAndGet);
+	}, this.page, new Feed(this.journal, new EntryWriter(), () -> "{}", "run", null), 0, this.wakeUps::incrementAndGet);
 
 	@Test
 	void writesNothingBeforeTheContainerSaysSo() {
