@@ -164,4 +164,13 @@ public final class RequestScope {
 				(device != null) ? device.id() : null, userId());
 	}
 
+	/**
+	 * Returns the request without asking who the visitor is, which may cost a session
+	 * read.
+	 * @return a snapshot of nobody's
+	 */
+	public RequestContext outline() {
+		return new RequestContext(this.facts, this.route, this.status, this.duration, null, null);
+	}
+
 }

@@ -71,7 +71,7 @@ public interface TrackingListener {
 
 	/**
 	 * A request has ended that is no page view.
-	 * @param request the request
+	 * @param request the request, of which nobody was asked who the visitor is
 	 * @param reason why it is none, in a few words
 	 */
 	default void notTracked(TrackingContext request, String reason) {

@@ -92,7 +92,7 @@ class PageViews {
 	 */
 	void notTracked(String reason, RequestScope scope) {
 		if (!this.listeners.isEmpty() && !scope.isIgnored()) {
-			RequestContext request = scope.snapshot();
+			RequestContext request = scope.outline();
 			this.listeners.tell((listener) -> listener.notTracked(request, reason));
 		}
 	}
