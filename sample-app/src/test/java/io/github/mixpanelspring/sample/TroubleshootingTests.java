@@ -7,6 +7,7 @@ import java.util.Map;
 
 import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.test.RecordedEvent;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -88,7 +89,7 @@ class TroubleshootingTests {
 		}
 	}
 
-	private static Object userAfterSignIn(String... properties) {
+	private static @Nullable Object userAfterSignIn(String... properties) {
 		try (Shop shop = new Shop(properties)) {
 			Browser browser = new Browser(shop.port());
 			browser.signIn("alice");
