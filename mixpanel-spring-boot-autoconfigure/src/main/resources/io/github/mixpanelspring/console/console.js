@@ -18,12 +18,21 @@ let connected = false;
 let opened;
 let scheduled = false;
 
-const source = new EventSource(new URL('stream', import.meta.url));
-source.addEventListener('start', clear);
-source.addEventListener('entry', (event) => receive(JSON.parse(event.data)));
-source.addEventListener('status', (event) => { status = JSON.parse(event.data); schedule(); });
-source.addEventListener('open', () => { connected = true; schedule(); });
-source.addEventListener('error', () => { connected = false; schedule(); });
+function connect() {
+  const source = new EventSource(new URL('stream', import.meta.url));
+  source.addEventListener('start', clear);
+  source.addEventListener('entry', (event) => receive(JSON.parse(event.data)));
+  source.addEventListener('status', (event) => { status = JSON.parse(event.data); schedule(); });
+  source.addEventListener('open', () => { connected = true; schedule(); });
+  source.addEventListener('error', () => {
+    connected = false;
+    schedule();
+    // A cut connection comes back by itself, but not one that was refused by an application that had just begun
+    if (source.readyState === EventSource.CLOSED) {
+      setTimeout(connect, 2_000);
+    }
+  });
+}
 
 function clear() {
   if (opened !== undefined) {
@@ -67,12 +76,13 @@ function pause() {
 function open(which) {
   opened = which;
   list.select(which);
-  const hidden = at('detail').hidden;
-  at('detail').hidden = false;
+  const detail = at('detail');
+  const takesFocus = detail.hidden || detail.contains(document.activeElement);
+  detail.hidden = false;
   document.body.classList.add('with-detail');
-  showDetail(at('detail'), entries.get(which), close);
-  if (hidden) {
-    at('detail').focus({ preventScroll: true });
+  showDetail(detail, entries.get(which), close);
+  if (takesFocus) {
+    detail.focus({ preventScroll: true });
   }
 }
 
@@ -103,7 +113,7 @@ function render() {
   at('pause').textContent = paused ? `Resume${waiting.size ? ` (${waiting.size} new)` : ''}` : 'Pause';
   at('pause').setAttribute('aria-pressed', paused);
   for (const view of ['tracked', 'requests']) {
-    at(`view-${view}`).setAttribute('aria-selected', entries.view === view);
+    at(`view-${view}`).setAttribute('aria-pressed', entries.view === view);
     at(`view-${view}`).querySelector('b').textContent = number(entries[view].size);
   }
   at('list').setAttribute('aria-labelledby', `view-${entries.view}`);
@@ -131,7 +141,7 @@ function renderStatus() {
       ['Held', status.held], ['Rejected', status.rejected], ['Dropped', status.dropped], ['Discarded', status.discarded],
       ['Last success', lastSuccess ? clock(lastSuccess) : '–']];
     at('counters').replaceChildren(...counters.map(([name, value, hint]) => element('div',
-      { class: `${style(name.toLowerCase())} ${value === 0 ? 'zero' : ''}`, title: hint },
+      { class: `${style(name.toLowerCase())} ${value === 0 || value === '–' ? 'zero' : ''}`, title: hint },
       element('dt', {}, name), element('dd', {}, typeof value === 'number' ? number(value) : value))));
   }
 }
@@ -182,8 +192,9 @@ addEventListener('keydown', (event) => {
     at('search').focus();
   } else if (event.key === 'ArrowDown' && (typing || event.target === document.body)) {
     event.preventDefault();
-    at('list').querySelector('li:not([hidden]) button')?.focus();
+    list.enter();
   }
 });
 setInterval(schedule, 15_000);
+connect();
 schedule();

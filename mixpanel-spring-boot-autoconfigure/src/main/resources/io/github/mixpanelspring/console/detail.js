@@ -1,4 +1,5 @@
 import { clock, element, style } from './dom.js';
+import { isFinal } from './entries.js';
 
 /** Fills the panel with all that is known of an entry. */
 export function showDetail(target, entry, close) {
@@ -14,8 +15,9 @@ export function showDetail(target, entry, close) {
     facts(entry),
     entry.lane !== 'requests' && way(entry),
     record && properties(entry, record),
-    record ? raw(entry, record) : entry.lane !== 'requests'
-      && element('p', { class: 'note' }, 'The record appears here once it is encoded.')].filter(Boolean));
+    record ? raw(entry, record) : entry.lane !== 'requests' && element('p', { class: 'note' },
+      isFinal(entry.state) ? 'It was not encoded, so that there is no record.' : 'The record appears here once it is encoded.'),
+  ].filter(Boolean));
 }
 
 function facts(entry) {

@@ -1,3 +1,6 @@
+// Controls, and what would hide or turn round the text around it; a line break and what joins emojis may stay
+const INVISIBLE = /(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
 /**
  * Makes elements. Whatever comes from outside is set as text or as an attribute's value,
  * never as markup.
@@ -13,12 +16,16 @@ function fill(target, attributes, children) {
     if (name === 'onclick') {
       target.addEventListener('click', value);
     } else if (value !== undefined) {
-      target.setAttribute(name, value);
+      target.setAttribute(name, visible(value));
     }
   }
-  target.append(...children.flat(Infinity).filter(Boolean));
+  target.append(...children.flat(Infinity).filter(Boolean).map((child) => child instanceof Node ? child : visible(child)));
   return target;
 }
+
+/** Returns a text with what nobody could see written as JSON writes it. */
+const visible = (text) => String(text).replace(INVISIBLE, (character) => character.split('')
+  .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''));
 
 const CLOCK = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
 

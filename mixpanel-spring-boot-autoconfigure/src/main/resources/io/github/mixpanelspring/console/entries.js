@@ -3,6 +3,9 @@
  */
 export const STATES = ['tracked', 'held', 'stored', 'sent', 'rejected', 'dropped', 'discarded'];
 
+/** Returns whether nothing comes after a state. */
+export const isFinal = (state) => STATES.indexOf(state) >= STATES.indexOf('sent');
+
 const MAX_ENTRIES = 1000;
 
 /**

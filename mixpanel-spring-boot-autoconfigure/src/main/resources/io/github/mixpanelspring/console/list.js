@@ -3,7 +3,8 @@ import { Entries } from './entries.js';
 
 /**
  * The rows, the newest first. A row stays where it is when its entry changes, so that
- * neither the focus nor the place is lost.
+ * neither the focus nor the place is lost. For the Tab key the list is one stop, and not a
+ * thousand.
  */
 export class List {
 
@@ -14,6 +15,10 @@ export class List {
     this.entries = entries;
     this.open = open;
     target.addEventListener('keydown', (event) => this.move(event));
+    target.addEventListener('focus', () => target.matches(':focus-visible') && this.enter());
+    // Or the way back from a row would lead to the list, and so to a row
+    target.addEventListener('focusin', () => { target.tabIndex = -1; });
+    target.addEventListener('focusout', () => { target.tabIndex = 0; });
   }
 
   put(entry) {
@@ -58,6 +63,12 @@ export class List {
     this.rows.get(number)?.firstElementChild.setAttribute('aria-current', 'true');
   }
 
+  /** Goes to the row whose details are open, or to the first. */
+  enter() {
+    (this.target.querySelector('li:not([hidden]) [aria-current]')
+      ?? this.target.querySelector('li:not([hidden]) button'))?.focus();
+  }
+
   /** Goes up and down by the arrow keys, also with the details open. */
   move(event) {
     const step = { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' }[event.key];
@@ -78,7 +89,7 @@ export class List {
 function rowOf(entry, open) {
   const request = entry.lane === 'requests';
   return element('li', { class: `row ${request ? 'request' : entry.state}`, 'data-number': entry.number },
-    element('button', { type: 'button', onclick: open },
+    element('button', { type: 'button', tabindex: -1, onclick: open },
       element('time', { datetime: new Date(entry.steps[0].time).toISOString() }, clock(entry.steps[0].time)),
       element('span', { class: 'name' }, entry.name,
         entry.lane === 'profiles' && element('small', {}, 'profile'),

@@ -1,13 +1,18 @@
 package io.github.mixpanelspring.sample;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -23,9 +28,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * tab. Skipped without Chromium, but never by {@code .ci/run}.
  */
 @EnabledIf("isThere")
+@TestInstance(Lifecycle.PER_CLASS)
 class ConsoleTests {
 
 	private final ChromeDriver browser;
+
+	private final Shop shop = new Shop();
 
 	ConsoleTests(@TempDir Path profile) {
 		this.browser = Chromium.start(profile);
@@ -35,15 +43,16 @@ class ConsoleTests {
 		return Chromium.isThere();
 	}
 
-	@AfterEach
+	@AfterAll
 	void quit() {
 		this.browser.quit();
+		this.shop.close();
 	}
 
 	@Test
 	void showsWhatHappensInTheShop() throws Exception {
 		try (Shop shop = new Shop()) {
-			String console = open(shop, "/mixpanel");
+			String console = newTab(shop, "/mixpanel");
 			assertThat(await("#no-tracked").getText()).contains("Nothing was tracked yet");
 			String page = newTab(shop, "/products/42?utm_source=newsletter");
 			this.browser.switchTo().window(console);
@@ -77,14 +86,73 @@ class ConsoleTests {
 	}
 
 	@Test
-	void tellsWhyRequestWasNotTracked() throws Exception {
-		try (Shop shop = new Shop()) {
-			String console = open(shop, "/mixpanel");
-			newTab(shop, "/leaf.svg");
-			this.browser.switchTo().window(console);
-			await("#view-requests").click();
-			awaitRow("/leaf.svg", "no page");
-		}
+	void isFoundFromTheShopAndTellsWhyRequestWasNotTracked() {
+		String page = newTab(this.shop, "/");
+		visit(this.shop, "/leaf.svg");
+		this.browser.navigate().back();
+		await("footer a").click();
+		await("#view-requests").click();
+		awaitRow("/leaf.svg", "no page");
+		assertThat(this.browser.getWindowHandle()).isEqualTo(page);
+	}
+
+	@Test
+	void showsHostileTextsAsTexts() {
+		String markup = "<img src=x onerror=\"document.title='run'\"></script><script>document.title='run'</script>";
+		this.shop.tracker().track(markup, Map.of(markup, markup, "Turned", "a\u202eb", "Nothing", "a\u0000b"));
+		this.shop.tracker().track("L" + "o".repeat(10_000) + "ng", Map.of("Long", "x".repeat(10_000)));
+		Browser attacker = new Browser(this.shop.port()).with("User-Agent", markup + "y".repeat(4_000));
+		attacker.get("/" + URLEncoder.encode("<img src=x onerror=1>", StandardCharsets.UTF_8));
+		newTab(this.shop, "/mixpanel");
+		awaitRow("Looo", "sent");
+		awaitRow(markup, "sent");
+		row(markup).click();
+		assertThat(await("#detail h2").getText()).isEqualTo(markup);
+		assertThat(await("#detail table").getText()).contains(markup, "a\\u202eb", "a\\u0000b");
+		assertThat(await("#detail pre").getText()).contains("a\\u202eb", "a\\u0000b");
+		await("#detail .close").click();
+		await("#view-requests").click();
+		awaitRow("onerror", "failed");
+		row("onerror").click();
+		waiting().until(() -> await("#detail .verdict").getText().contains(markup));
+		assertThat(this.browser.findElements(By.cssSelector("main img, script:not([src]), [onerror]"))).isEmpty();
+		assertThat(this.browser.getTitle()).isEqualTo("Mixpanel console");
+		assertThat(this.browser.executeScript("return document.documentElement.scrollWidth <= innerWidth"))
+			.isEqualTo(true);
+	}
+
+	@Test
+	void worksByKeyboard() {
+		this.shop.tracker().track("First Key");
+		this.shop.tracker().track("Second Key");
+		newTab(this.shop, "/mixpanel");
+		awaitRow("First Key", "sent");
+		awaitRow("Second Key", "sent");
+		press("/");
+		press("key");
+		awaitRows(2);
+		press(Keys.ARROW_DOWN, Keys.ENTER);
+		assertThat(await("#detail h2").getText()).isEqualTo("Second Key");
+		assertThat(focused().getDomAttribute("id")).isEqualTo("detail");
+		press(Keys.ESCAPE);
+		assertThat(this.browser.findElement(By.id("detail")).isDisplayed()).isFalse();
+		press(Keys.ARROW_DOWN);
+		assertThat(focused().getText()).contains("First Key");
+		assertThat(focused().getCssValue("outline-style")).isEqualTo("solid");
+		press(Keys.chord(Keys.SHIFT, Keys.TAB));
+		assertThat(focused().getDomAttribute("class")).startsWith("chip");
+		press(Keys.TAB);
+		assertThat(focused().getText()).contains("Second Key");
+		press("p");
+		assertThat(await("#pause").getText()).isEqualTo("Resume");
+	}
+
+	private void press(CharSequence... keys) {
+		focused().sendKeys(keys);
+	}
+
+	private WebElement focused() {
+		return this.browser.switchTo().activeElement();
 	}
 
 	private String open(Shop shop, String path) {
