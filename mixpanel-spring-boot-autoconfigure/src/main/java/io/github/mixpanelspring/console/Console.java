@@ -30,7 +30,7 @@ final class Console {
 		this.enabled = enabled;
 		this.journal = new Journal(clock::millis);
 		this.tracking = new TrackingJournal(this.journal, new Origins(requests, clock::millis), contents);
-		this.delivery = new DeliveryJournal(this.journal, contents, clock.instant());
+		this.delivery = new DeliveryJournal(this.journal, contents, clock);
 	}
 
 	boolean isEnabled() {

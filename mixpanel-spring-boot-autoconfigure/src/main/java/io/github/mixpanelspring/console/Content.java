@@ -11,4 +11,13 @@ import java.util.Map;
  * @param warnings what is probably not meant
  */
 record Content(String record, Map<String, String> sources, List<String> warnings) {
+
+	/**
+	 * Returns about how many characters it takes; the names of sources are in the record
+	 * too.
+	 */
+	int length() {
+		return 2 * this.record.length();
+	}
+
 }

@@ -1,6 +1,7 @@
 package io.github.mixpanelspring.console;
 
 import java.time.Instant;
+import java.time.InstantSource;
 
 import io.github.mixpanelspring.delivery.DeliveryListener;
 import io.github.mixpanelspring.delivery.Reason;
@@ -12,20 +13,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeliveryJournal implements DeliveryListener {
 
+	private static final String UNREADABLE = "its store could not read it back, so that nobody can tell which it is: "
+			+ "one that still seems to be stored";
+
 	private final Journal journal;
 
 	private final Contents contents;
 
-	private final Instant start;
+	private final InstantSource clock;
 
 	/**
-	 * Creates a listener.
-	 * @param start what happened before is of an earlier run
+	 * What happened before is of an earlier run.
 	 */
-	DeliveryJournal(Journal journal, Contents contents, Instant start) {
+	private final Instant start;
+
+	DeliveryJournal(Journal journal, Contents contents, InstantSource clock) {
 		this.journal = journal;
 		this.contents = contents;
-		this.start = start;
+		this.clock = clock;
+		this.start = clock.instant();
 	}
 
 	@Override
@@ -41,6 +47,14 @@ final class DeliveryJournal implements DeliveryListener {
 	@Override
 	public void lost(StoredMessage message, Reason reason, @Nullable String text) {
 		end(message, State.of(reason), Explanations.of(reason, text));
+	}
+
+	@Override
+	public void lostUnread(String lane, Reason reason, long messages) {
+		String name = (messages == 1) ? "a message" : messages + " messages";
+		String why = Explanations.of(reason, (reason == Reason.FAILED) ? UNREADABLE : null);
+		this.journal.add(Origins.unread(lane, name, this.clock.millis()), State.STORED,
+				(entry) -> entry.reach(State.of(reason), why, entry.steps().get(0).time()));
 	}
 
 	private void end(StoredMessage message, State state, @Nullable String reason) {

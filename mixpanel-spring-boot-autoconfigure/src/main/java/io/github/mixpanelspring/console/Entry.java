@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Entry {
 
-	// The entry and the strings that it has in any case
-	private static final int OVERHEAD = 600;
+	// The entry, its steps, its id, and what all entries share
+	private static final int OVERHEAD = 400;
 
 	private final long number;
 
@@ -109,7 +109,15 @@ final class Entry {
 	 */
 	int size() {
 		Content content = this.content;
-		return OVERHEAD + ((content != null) ? 2 * content.record().length() : 0);
+		int characters = this.origin.length() + length(this.reason);
+		for (String warning : this.warnings) {
+			characters += warning.length();
+		}
+		return OVERHEAD + 2 * (characters + ((content != null) ? content.length() : 0));
+	}
+
+	static int length(@Nullable String text) {
+		return (text != null) ? text.length() : 0;
 	}
 
 	/**

@@ -22,4 +22,12 @@ record Origin(@Nullable String id, String lane, String name, long time, @Nullabl
 	 */
 	static final String REQUESTS = "requests";
 
+	/**
+	 * Returns how many characters it takes.
+	 */
+	int length() {
+		return Entry.length(this.name) + Entry.length(this.person) + Entry.length(this.request)
+				+ Entry.length(this.route) + Entry.length(this.code);
+	}
+
 }

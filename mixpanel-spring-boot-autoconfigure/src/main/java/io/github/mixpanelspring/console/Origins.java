@@ -70,4 +70,11 @@ final class Origins {
 				"of an earlier run");
 	}
 
+	/**
+	 * Returns the origin of what a store can't show any more.
+	 */
+	static Origin unread(String lane, String name, long time) {
+		return new Origin(null, lane, name, time, null, null, null, null);
+	}
+
 }

@@ -43,4 +43,14 @@ public interface DeliveryListener {
 	default void lost(StoredMessage message, Reason reason, @Nullable String text) {
 	}
 
+	/**
+	 * Messages will not be delivered that their store can't show any more, because it
+	 * can't read them, or no longer does. They may have been told of as stored.
+	 * @param lane the name of their lane
+	 * @param reason why not
+	 * @param messages the number of messages
+	 */
+	default void lostUnread(String lane, Reason reason, long messages) {
+	}
+
 }

@@ -87,7 +87,18 @@ public final class Outcomes {
 	}
 
 	/**
-	 * Counts what will not be delivered, and of which there is no message to tell of.
+	 * Counts messages that will not be delivered, and that their store can't show.
+	 * @param lane the name of their lane
+	 * @param reason why not
+	 * @param messages the number of messages
+	 */
+	public void countLostUnread(String lane, Reason reason, long messages) {
+		countLost(lane, reason, messages);
+		this.listeners.tell((listener) -> listener.lostUnread(lane, reason, messages));
+	}
+
+	/**
+	 * Counts what will not be delivered, and never became a message.
 	 * @param lane the name of their lane
 	 * @param reason why not
 	 * @param messages the number of messages

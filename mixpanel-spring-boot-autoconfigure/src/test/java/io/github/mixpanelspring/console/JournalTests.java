@@ -1,11 +1,14 @@
 package io.github.mixpanelspring.console;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.mixpanelspring.delivery.Reason;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +73,16 @@ class JournalTests {
 			track("id" + i, "Event");
 			this.journal.fill("id" + i, new Content(record, Map.of(), List.of()));
 		}
-		assertThat(all()).hasSizeBetween(5, 10).last().satisfies((entry) -> assertThat(entry.number()).isEqualTo(30));
+		assertThat(all()).hasSizeBetween(4, 6).last().satisfies((entry) -> assertThat(entry.number()).isEqualTo(30));
+	}
+
+	@Test
+	void boundsMemoryOfLongRequests() {
+		String path = "GET /" + "x".repeat(Journal.MAX_BYTES / 200);
+		for (int i = 0; i < 200; i++) {
+			notTracked(path);
+		}
+		assertThat(all()).hasSizeBetween(80, 100);
 	}
 
 	@Test
@@ -98,6 +110,16 @@ class JournalTests {
 		this.journal.reach("a", State.HELD, null);
 		this.journal.reach("unknown", State.HELD, null);
 		assertThat(told).hasValue(2);
+	}
+
+	@Test
+	void tellsOfMessagesThatTheirStoreCanNotShow() {
+		DeliveryJournal delivery = new DeliveryJournal(this.journal, new Contents(Set::of), Clock.systemUTC());
+		delivery.lostUnread("events", Reason.FAILED, 1);
+		delivery.lostUnread("profiles", Reason.EXPIRED, 3);
+		assertThat(states()).containsExactly("a message dropped", "3 messages dropped");
+		assertThat(all().get(0).reason()).startsWith("failed: its store could not read it back");
+		assertThat(all().get(1).reason()).startsWith("expired: it waited for longer");
 	}
 
 	private void track(String id, String name) {

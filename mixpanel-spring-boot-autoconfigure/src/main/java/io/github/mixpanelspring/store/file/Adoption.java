@@ -3,6 +3,7 @@ package io.github.mixpanelspring.store.file;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 import io.github.mixpanelspring.delivery.Outcomes;
 import io.github.mixpanelspring.delivery.Reason;
@@ -85,10 +86,13 @@ final class Adoption {
 
 	private void count(LoadedSegment segment) {
 		segment.waiting().forEach((found) -> this.outcomes.countTakenOver(found.lane(), 1));
-		for (Found found : segment.expired()) {
-			this.outcomes.countTakenOver(found.lane(), 1);
-			this.outcomes.countLost(found.lane(), Reason.EXPIRED, 1);
-		}
+		segment.expired()
+			.stream()
+			.collect(Collectors.groupingBy(Found::lane, Collectors.counting()))
+			.forEach((lane, messages) -> {
+				this.outcomes.countTakenOver(lane, messages);
+				this.outcomes.countLostUnread(lane, Reason.EXPIRED, messages);
+			});
 	}
 
 	private List<SegmentFiles> open(Folder folder) throws IOException {

@@ -193,7 +193,7 @@ final class FileMessageStore implements MessageStore {
 		List<String> lost = this.index.abandonUnwritten();
 		if (!lost.isEmpty()) {
 			logger.warn("{} messages could not be written to {} before the end and are dropped", lost.size(), this);
-			lost.forEach((lane) -> this.outcomes.countLost(lane, Reason.SHUTDOWN, 1));
+			lost.forEach((lane) -> this.outcomes.countLostUnread(lane, Reason.SHUTDOWN, 1));
 		}
 		long left = this.index.total().messages();
 		if (left > 0) {

@@ -65,7 +65,7 @@ final class MessageReader {
 			if (this.index.drop(lane, position)) {
 				this.unreadable.begin("A message could not be read back from " + place
 						+ ", and is dropped and counted. Others of which this is true are logged at debug only");
-				this.outcomes.countLost(lane, Reason.FAILED, 1);
+				this.outcomes.countLostUnread(lane, Reason.FAILED, 1);
 			}
 			return null;
 		}

@@ -148,6 +148,7 @@ class DiskFailureTests {
 		FileStoreFixture.claim(store, 6);
 		store.close();
 		assertThat(this.fixture.outcomes.lost(Reason.SHUTDOWN)).isEqualTo(3);
+		assertThat(this.fixture.unread).hasSize(3).containsOnly("1 events shutdown");
 		assertThat(this.fixture.budget.messages()).isZero();
 		assertThat(store.total().messages()).isEqualTo(5);
 		assertThat(output).contains("3 messages could not be written").contains("5 messages stay in");
@@ -172,6 +173,7 @@ class DiskFailureTests {
 		this.disk.unreadable = true;
 		assertThat(FileStoreFixture.claim(store, 10)).isEmpty();
 		assertThat(this.fixture.outcomes.lost(Reason.FAILED)).isEqualTo(5);
+		assertThat(this.fixture.unread).hasSize(5).containsOnly("1 events failed");
 		assertThat(store.total().messages()).isZero();
 	}
 

@@ -181,6 +181,7 @@ class FileMessageStoreTests extends MessageStoreContractTests {
 		FileMessageStore store = this.fixture.open();
 		assertThat(store.total().messages()).isZero();
 		assertThat(this.fixture.outcomes.lost(Reason.EXPIRED)).isEqualTo(3);
+		assertThat(this.fixture.unread).containsExactly("3 events expired");
 		assertThat(this.fixture.outcomes.accepted()).isEqualTo(3);
 		assertThat(FileStoreFixture.files(this.fixture.directory, ".log")).isEmpty();
 	}

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.mixpanelspring.delivery.ClaimedMessage;
+import io.github.mixpanelspring.delivery.DeliveryListener;
 import io.github.mixpanelspring.delivery.MemoryBudget;
 import io.github.mixpanelspring.delivery.Outcomes;
+import io.github.mixpanelspring.delivery.Reason;
 import io.github.mixpanelspring.delivery.StoredMessage;
 import io.github.mixpanelspring.delivery.TestMessages;
 
@@ -29,7 +31,16 @@ final class FileStoreFixture implements AutoCloseable {
 
 	final MemoryBudget budget = new MemoryBudget(100_000, 16 << 20);
 
-	final Outcomes outcomes = new Outcomes();
+	final List<String> unread = new ArrayList<>();
+
+	final Outcomes outcomes = new Outcomes(List.of(new DeliveryListener() {
+
+		@Override
+		public void lostUnread(String lane, Reason reason, long messages) {
+			FileStoreFixture.this.unread.add(messages + " " + lane + " " + reason);
+		}
+
+	}));
 
 	Instant now = Instant.parse("2026-11-22T10:00:00Z");
 
