@@ -1,5 +1,6 @@
 package io.github.mixpanelspring.console;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -7,6 +8,7 @@ import io.github.mixpanelspring.context.Campaign;
 import io.github.mixpanelspring.context.RequestContext;
 import io.github.mixpanelspring.pipeline.TrackedEvent;
 import io.github.mixpanelspring.pipeline.TrackedMessage;
+import io.github.mixpanelspring.pipeline.TrackedUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +16,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class PropertySources {
 
-	private static final Set<String> LIBRARY = Set.of("time", "$insert_id", "mp_lib", "$lib_version", "$ignore_time");
+	private static final Set<String> FINAL = Set.of("time", "$insert_id");
+
+	private static final Set<String> LIBRARY = Set.of("mp_lib", "$lib_version", "$ignore_time");
 
 	private static final Set<String> IDENTITY = Set.of("$device_id", "$user_id", "distinct_id", "$distinct_id",
-			"$group_key", "$group_id");
+			"$group_key", "$group_id", "$identified_id", "$anon_id");
 
 	private static final Set<String> REQUEST = Set.of("$current_url", "$referrer", "$referring_domain",
 			"$search_engine", "mp_keyword", "ip", "$ip");
 
 	private static final Set<String> USER_AGENT = Set.of("$browser", "$browser_version", "$os", "$os_version",
-			"$device", "$brand", "$model", "$bot");
+			"$device", "$brand", "$model");
+
+	/**
+	 * How the names begin of what the library says as an application could, and where it
+	 * takes that from: whose the event of a bot is, and how a visitor came first.
+	 */
+	private static final Map<String, String> SAID_BY_LIBRARY = Map.of("$is_bot", "user agent", "$bot_", "user agent",
+			"$is_ai_bot", "user agent", "$ai_bot_", "user agent", "initial_utm_", "campaign", "$initial_referr",
+			"request");
 
 	private static final String PAGE_VIEW = "$mp_web_page_view";
 
@@ -33,38 +45,58 @@ final class PropertySources {
 		this.configured = configured;
 	}
 
+	/**
+	 * Returns where a property comes from. The event's own properties win over configured
+	 * ones, and these over those of the request; who an event is of, and when it was, are
+	 * none of the application's properties.
+	 */
 	String of(String name, @Nullable Object value, TrackedMessage message) {
+		if (IDENTITY.contains(name)) {
+			return "identity";
+		}
 		if (message.properties().containsKey(name)) {
 			return ofOwn(name, value, message);
 		}
-		if (LIBRARY.contains(name)) {
-			return "library";
+		if (message instanceof TrackedEvent && !FINAL.contains(name) && this.configured.get().contains(name)) {
+			return "configuration";
 		}
-		if (IDENTITY.contains(name)) {
-			return "identity";
+		if (FINAL.contains(name) || LIBRARY.contains(name)) {
+			return "library";
 		}
 		if (USER_AGENT.contains(name)) {
 			return "user agent";
 		}
 		if (REQUEST.contains(name)) {
-			return "request";
+			return (request(message) != null) ? "request" : "library";
 		}
-		if (isCampaign(name, message)) {
-			return "campaign";
-		}
-		return this.configured.get().contains(name) ? "configuration" : "customizer";
+		return isCampaign(name, message) ? "campaign" : "customizer";
 	}
 
 	private static String ofOwn(String name, @Nullable Object value, TrackedMessage message) {
 		if (!String.valueOf(value).equals(String.valueOf(message.properties().get(name)))) {
 			return "customizer";
 		}
-		return (message.name().equals(PAGE_VIEW) && name.startsWith("current_")) ? "request" : "code";
+		if (message.name().equals(PAGE_VIEW) && name.startsWith("current_")) {
+			return "request";
+		}
+		return SAID_BY_LIBRARY.entrySet()
+			.stream()
+			.filter((said) -> name.startsWith(said.getKey()))
+			.map(Map.Entry::getValue)
+			.findFirst()
+			.orElse("code");
 	}
 
 	private static boolean isCampaign(String name, TrackedMessage message) {
-		RequestContext request = (message instanceof TrackedEvent event) ? event.request() : null;
+		RequestContext request = request(message);
 		return request != null && Campaign.of(request.facts().query()).containsKey(name);
+	}
+
+	private static @Nullable RequestContext request(TrackedMessage message) {
+		if (message instanceof TrackedUpdate update) {
+			return update.visitor();
+		}
+		return (message instanceof TrackedEvent event) ? event.request() : null;
 	}
 
 }

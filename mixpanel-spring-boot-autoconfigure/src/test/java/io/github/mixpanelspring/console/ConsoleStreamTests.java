@@ -1,5 +1,6 @@
 package io.github.mixpanelspring.console;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +42,13 @@ class ConsoleStreamTests {
 				.startsWith("tracked", "held");
 			assertThat(entry.get("record").asString()).contains("\"Price\":\"12,50\"")
 				.contains("\"utm_source\":\"news\"");
-			Map<String, String> sources = Map.of("Price", "code", "$browser", "user agent", "utm_source", "campaign",
+			Map<String, String> sources = Map.of("Price", "code", "ip", "request", "$browser", "user agent", "utm_source", "campaign",
 					"$current_url", "request", "$device_id", "identity", "mp_lib", "library", "Env", "configuration",
 					"Extra", "customizer");
 			sources.forEach(
 					(name, source) -> assertThat(entry.get("sources").get(name).asString()).as(name).isEqualTo(source));
+			assertThat(List.of("Total", "Sizes", "$os"))
+				.allSatisfy((name) -> assertThat(entry.get("sources").get(name).asString()).isEqualTo("code"));
 			assertThat(entry.get("warnings").toString()).contains("'Price' is a number as text");
 			assertThat(console.await("$mp_web_page_view", "sent").get("code")).isNull();
 			assertThat(console.await("$set", "sent").get("person").asString()).isEqualTo("alice");
@@ -180,7 +183,12 @@ class ConsoleStreamTests {
 
 		@GetMapping(path = "/buy", produces = MediaType.TEXT_HTML_VALUE)
 		String buy() {
-			this.tracker.track(Event.named("Bought").property("Price", "12,50").build());
+			this.tracker.track(Event.named("Bought")
+				.property("Price", "12,50")
+				.property("Total", new BigDecimal("12.50"))
+				.property("Sizes", List.of(1, 2.5))
+				.property("$os", "Mine")
+				.build());
 			this.tracker.people("alice").set("Plan", "pro");
 			return "<p>Thanks</p>";
 		}
