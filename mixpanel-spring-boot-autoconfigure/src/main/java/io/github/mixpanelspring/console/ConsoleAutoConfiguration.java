@@ -76,6 +76,8 @@ public final class ConsoleAutoConfiguration {
 				ConsoleServlet.PATH + "/*");
 		registration.setName("mixpanelConsole");
 		registration.setEnabled(console.isEnabled());
+		// Says where it is
+		registration.setLoadOnStartup(1);
 		return registration;
 	}
 

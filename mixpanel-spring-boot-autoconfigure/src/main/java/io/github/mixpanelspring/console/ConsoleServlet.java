@@ -49,6 +49,11 @@ final class ConsoleServlet extends HttpServlet {
 	}
 
 	@Override
+	public void init() {
+		logger.info("The console is at {}{}", getServletContext().getContextPath(), PATH);
+	}
+
+	@Override
 	protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		RequestScope scope = this.requests.get();
 		if (scope != null) {

@@ -6,11 +6,14 @@ import java.net.http.HttpResponse;
 import io.github.mixpanelspring.TestApplication;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -21,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link ConsoleServlet} in an application.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class ConsolePageTests {
 
 	private static final TestApplication application = TestApplication.start(Open.class,
@@ -114,21 +118,24 @@ class ConsolePageTests {
 	}
 
 	@Test
-	void opensNoHoleInTheSecurityOfTheApplication() {
-		try (TestApplication secured = TestApplication.start(Secured.class, "mixpanel.console.enabled=true")) {
-			assertThat(secured.send(secured.navigation("/mixpanel")).statusCode()).isEqualTo(403);
-			assertThat(secured.send(secured.request("/mixpanel/stream")).statusCode()).isEqualTo(403);
+	void opensNoHoleInTheSecurityOfTheApplicationAndSaysWhereItIs(CapturedOutput output) {
+		try (TestApplication secured = TestApplication.start(Secured.class, "mixpanel.console.enabled=true",
+				"server.servlet.context-path=/shop")) {
+			assertThat(secured.send(secured.navigation("/shop/mixpanel")).statusCode()).isEqualTo(403);
+			assertThat(secured.send(secured.request("/shop/mixpanel/stream")).statusCode()).isEqualTo(403);
+			assertThat(output).contains("The console is at /shop/mixpanel");
 		}
 	}
 
 	@Test
-	void isNotThereByDefault() {
+	void isNotThereByDefaultAndCostsNothing() {
 		try (TestApplication other = TestApplication.start(Open.class)) {
 			assertThat(other.send(other.navigation("/mixpanel")).statusCode()).isEqualTo(404);
 			assertThat(other.context().getBean(Console.class).isEnabled()).isFalse();
 			other.send(other.navigation("/"));
 			assertThat(other.context().getBean(Console.class).journal().read(0, 10, (entry) -> {
 			})).isZero();
+			assertThat(other.context().getBean(Streams.class).isActive()).isFalse();
 		}
 	}
 

@@ -42,9 +42,9 @@ class ConsoleStreamTests {
 				.startsWith("tracked", "held");
 			assertThat(entry.get("record").asString()).contains("\"Price\":\"12,50\"")
 				.contains("\"utm_source\":\"news\"");
-			Map<String, String> sources = Map.of("Price", "code", "ip", "request", "$browser", "user agent", "utm_source", "campaign",
-					"$current_url", "request", "$device_id", "identity", "mp_lib", "library", "Env", "configuration",
-					"Extra", "customizer");
+			Map<String, String> sources = Map.of("Price", "code", "ip", "request", "$browser", "user agent",
+					"utm_source", "campaign", "$current_url", "request", "$device_id", "identity", "mp_lib", "library",
+					"Env", "configuration", "Extra", "customizer");
 			sources.forEach(
 					(name, source) -> assertThat(entry.get("sources").get(name).asString()).as(name).isEqualTo(source));
 			assertThat(List.of("Total", "Sizes", "$os"))
