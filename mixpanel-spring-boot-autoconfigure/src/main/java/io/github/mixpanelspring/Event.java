@@ -36,7 +36,7 @@ public final class Event {
 
 	private Event(Builder builder) {
 		this.name = builder.name;
-		this.properties = Collections.unmodifiableMap(new LinkedHashMap<>(builder.properties));
+		this.properties = Collections.unmodifiableMap(builder.properties);
 		this.time = builder.time;
 		this.insertId = builder.insertId;
 		this.distinctId = builder.distinctId;
@@ -144,7 +144,10 @@ public final class Event {
 
 		private final String name;
 
-		private final Map<String, @Nullable Object> properties = new LinkedHashMap<>();
+		private Map<String, @Nullable Object> properties = new LinkedHashMap<>();
+
+		// An event has the map from then on
+		private boolean built;
 
 		private @Nullable Instant time;
 
@@ -181,7 +184,12 @@ public final class Event {
 		 * @throws IllegalArgumentException if the name is blank
 		 */
 		public Builder property(String name, @Nullable Object value) {
-			this.properties.put(Arguments.requireText(name, "name"), value);
+			Arguments.requireText(name, "name");
+			if (this.built) {
+				this.properties = new LinkedHashMap<>(this.properties);
+				this.built = false;
+			}
+			this.properties.put(name, value);
 			return this;
 		}
 
@@ -193,7 +201,14 @@ public final class Event {
 		 */
 		public Builder properties(Map<String, ?> properties) {
 			Arguments.requireNonNull(properties, "properties");
-			properties.forEach(this::property);
+			if (!this.properties.isEmpty()) {
+				properties.forEach(this::property);
+				return this;
+			}
+			Map<String, @Nullable Object> copy = new LinkedHashMap<>(properties);
+			copy.keySet().forEach((name) -> Arguments.requireText(name, "name"));
+			this.properties = copy;
+			this.built = false;
 			return this;
 		}
 
@@ -293,6 +308,7 @@ public final class Event {
 		 * @return a new event; the builder may be used further
 		 */
 		public Event build() {
+			this.built = true;
 			return new Event(this);
 		}
 

@@ -54,7 +54,12 @@ public record Lane(String name, String path, String query, int maxMessages, int 
 	 * @return the lane, or {@code null} if there is none of that name
 	 */
 	public static @Nullable Lane of(String name) {
-		return ALL.stream().filter((lane) -> lane.name.equals(name)).findFirst().orElse(null);
+		for (Lane lane : ALL) {
+			if (lane.name.equals(name)) {
+				return lane;
+			}
+		}
+		return null;
 	}
 
 	/**

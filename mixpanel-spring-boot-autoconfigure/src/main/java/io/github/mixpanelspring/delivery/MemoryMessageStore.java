@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,7 +25,7 @@ public final class MemoryMessageStore implements MessageStore {
 
 	private final Map<String, MessageQueue> waiting = new HashMap<>();
 
-	private final TreeMap<Long, ClaimedMessage> claimed = new TreeMap<>();
+	private final Map<Long, ClaimedMessage> claimed = new HashMap<>();
 
 	private long nextPosition;
 

@@ -3,7 +3,6 @@ package io.github.mixpanelspring.pipeline;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,7 +57,7 @@ final class PropertyValues {
 	/**
 	 * Takes a snapshot of properties.
 	 * @param properties names and values
-	 * @return an independent, modifiable map
+	 * @return an independent map, of which entries can be replaced
 	 */
 	Map<String, @Nullable Object> snapshot(Map<String, ? extends @Nullable Object> properties) {
 		return new Snapshot().map(properties, 0);
@@ -79,7 +78,7 @@ final class PropertyValues {
 		private int values;
 
 		Map<String, @Nullable Object> map(Map<?, ?> source, int depth) {
-			Map<String, @Nullable Object> target = new LinkedHashMap<>();
+			CompactMap target = new CompactMap(Math.min(source.size(), ValueLimits.EVENTS.names()));
 			for (Map.Entry<?, ?> entry : source.entrySet()) {
 				if (isFull(target.size(),
 						(depth > 0) ? PropertyValues.this.limits.entries() : PropertyValues.this.limits.names(),
@@ -88,7 +87,14 @@ final class PropertyValues {
 				}
 				String name = name(entry.getKey());
 				Object value = (name != null) ? convert(entry.getValue(), depth) : LEFT_OUT;
-				if (name != null && value != LEFT_OUT) {
+				if (name == null || value == LEFT_OUT) {
+					continue;
+				}
+				if (name.equals(entry.getKey())) {
+					target.add(name, value);
+				}
+				else {
+					// Two may have become the same
 					target.put(name, value);
 				}
 			}

@@ -89,7 +89,10 @@ final class ScalarValues {
 			return number;
 		}
 		if (number instanceof Double) {
-			return finite(number.doubleValue());
+			return Double.isFinite(number.doubleValue()) ? number : UNSENDABLE;
+		}
+		if (number instanceof Long && isSafe(number.longValue())) {
+			return number;
 		}
 		if (number instanceof Float) {
 			// By way of the text, or 0.1f would become 0.10000000149011612
@@ -114,10 +117,11 @@ final class ScalarValues {
 	}
 
 	private static Object integer(long value) {
-		if (value > MAX_SAFE_INTEGER || value < -MAX_SAFE_INTEGER) {
-			return Long.toString(value);
-		}
-		return value;
+		return isSafe(value) ? (Object) value : Long.toString(value);
+	}
+
+	private static boolean isSafe(long value) {
+		return value <= MAX_SAFE_INTEGER && value >= -MAX_SAFE_INTEGER;
 	}
 
 	private static Object decimal(BigDecimal decimal) {

@@ -11,12 +11,27 @@ final class Strings {
 	}
 
 	/**
+	 * Returns whether a string needs neither to be cut nor to be looked at more closely,
+	 * as one with a surrogate does.
+	 */
+	static boolean isWithinLimit(String text) {
+		boolean within = text.length() <= PropertyValues.MAX_STRING_LENGTH;
+		for (int i = 0; within && i < text.length(); i++) {
+			within = !Character.isSurrogate(text.charAt(i));
+		}
+		return within;
+	}
+
+	/**
 	 * Cuts a string, without splitting a surrogate pair, and replaces what is no text at
 	 * all, a surrogate without its other half.
 	 * @param text the string
 	 * @return the string itself where it is well-formed and short enough
 	 */
 	static String limit(String text) {
+		if (isWithinLimit(text)) {
+			return text;
+		}
 		int end = Math.min(text.length(), PropertyValues.MAX_STRING_LENGTH);
 		if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))
 				&& Character.isLowSurrogate(text.charAt(end))) {

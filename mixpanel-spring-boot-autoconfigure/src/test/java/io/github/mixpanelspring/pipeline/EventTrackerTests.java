@@ -147,4 +147,24 @@ class EventTrackerTests {
 		assertThat(new CurrentContext(this.fixture.requests).isPresent()).isFalse();
 	}
 
+	@Test
+	void keepsEventAsItWasBuilt() {
+		Event.Builder builder = Event.named("a").properties(Map.of("x", 1));
+		Event first = builder.build();
+		Event second = builder.property("x", 2).property("y", 2).build();
+		Event third = builder.build();
+		Event fourth = Event.named("a").properties(first.properties()).property("z", 3).build();
+		assertThat(first.properties()).isEqualTo(Map.of("x", 1));
+		assertThat(second.properties()).isEqualTo(Map.of("x", 2, "y", 2)).isEqualTo(third.properties());
+		assertThat(fourth.properties()).isEqualTo(Map.of("x", 1, "z", 3));
+	}
+
+	@Test
+	void takesNoBlankNameAmongMany() {
+		Event.Builder builder = Event.named("a");
+		assertThatIllegalArgumentException().isThrownBy(() -> builder.properties(Map.of("x", 1, " ", 2)))
+			.withMessage("'name' must not be blank");
+		assertThat(builder.build().properties()).isEmpty();
+	}
+
 }
