@@ -23,6 +23,12 @@ final class EncodingQueue implements MessageSink {
 
 	private static final Logger logger = LoggerFactory.getLogger(EncodingQueue.class);
 
+	/**
+	 * For how long to look out for more before going to sleep: under load nobody who
+	 * tracks has to wake the thread, which costs more than all else that they do.
+	 */
+	private static final Duration LINGER = Duration.ofMillis(1);
+
 	private final Queue<TrackedMessage> queue = new ConcurrentLinkedQueue<>();
 
 	/**
@@ -168,6 +174,10 @@ final class EncodingQueue implements MessageSink {
 	}
 
 	private void await() {
+		LockSupport.parkNanos(this, LINGER.toNanos());
+		if (!this.queue.isEmpty() || !this.running) {
+			return;
+		}
 		this.idle = true;
 		// A message that came before the flag was up did not wake us
 		if (this.queue.isEmpty() && this.running) {

@@ -7,12 +7,14 @@ import java.util.Map;
 
 import io.github.mixpanelspring.TrackingContext;
 import io.github.mixpanelspring.context.RequestContext;
+import io.github.mixpanelspring.context.RequestFacts;
 import io.github.mixpanelspring.delivery.Lane;
 import io.github.mixpanelspring.delivery.StoredMessage;
 import io.github.mixpanelspring.identity.Device;
 import io.github.mixpanelspring.identity.Identity;
 import io.github.mixpanelspring.identity.Merge;
 import io.github.mixpanelspring.privacy.DenyList;
+import io.github.mixpanelspring.useragent.UserAgentDetails;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,9 @@ final class EventEncoder {
 
 	private final RequestProperties requests;
 
-	private final Map<String, @Nullable Object> configured;
+	private final VisitorAddress addresses;
+
+	private final RecordPart configured;
 
 	private final List<EventCustomizer> customizers;
 
@@ -39,23 +43,33 @@ final class EventEncoder {
 
 	private final String project;
 
-	private final String version;
-
 	private final JsonRecords records = new JsonRecords();
 
 	private final RecordRules rules = new RecordRules();
 
-	EventEncoder(RequestProperties requests, Map<String, ? extends @Nullable Object> configured,
-			List<EventCustomizer> customizers, DenyList deny, PropertyValues values, Merge merge, String project,
-			String version) {
-		this.requests = requests;
-		this.configured = values.snapshot(configured);
-		this.customizers = List.copyOf(customizers);
-		this.deny = deny;
+	EventEncoder(PipelineSettings settings, UserAgentDetails userAgents, PropertyValues values, String version) {
+		this.requests = new RequestProperties(userAgents, settings.queryFilter(), this::part);
+		this.addresses = new VisitorAddress(settings.addresses());
+		this.customizers = List.copyOf(settings.customizers());
+		this.deny = settings.deny();
 		this.values = values;
-		this.merge = merge;
-		this.project = project;
-		this.version = version;
+		this.merge = settings.identity().merge();
+		this.project = settings.project();
+		this.configured = part(configured(settings.properties(), version));
+	}
+
+	private Map<String, @Nullable Object> configured(Map<String, ?> properties, String version) {
+		Map<String, @Nullable Object> configured = new LinkedHashMap<>();
+		configured.put("mp_lib", "mixpanel-spring-boot");
+		configured.put("$lib_version", version);
+		configured.putAll(this.rules.configured(this.values.snapshot(properties)));
+		return configured;
+	}
+
+	private RecordPart part(Map<String, @Nullable Object> properties) {
+		Map<String, @Nullable Object> allowed = new LinkedHashMap<>(properties);
+		this.deny.apply(allowed);
+		return new RecordPart(properties, this.records.fragment(allowed));
 	}
 
 	/**
@@ -64,48 +78,53 @@ final class EventEncoder {
 	 * @return the message, or {@code null} if a customizer discards the event
 	 */
 	@Nullable StoredMessage encode(TrackedEvent event) {
-		Map<String, @Nullable Object> properties = collect(event);
-		if (!this.customizers.isEmpty()) {
-			RequestContext request = event.request();
-			CustomizableEvent customizable = new CustomizableEvent(event.name(), properties,
-					(request != null) ? request : TrackingContext.ABSENT);
-			this.customizers.forEach((customizer) -> customizer.customize(customizable));
-			if (customizable.isDiscarded()) {
-				return null;
-			}
-			properties = this.values.snapshot(properties);
-			this.rules.enforce(event, properties);
+		EventLayers layers = new EventLayers(event, parts(event.request()), visitor(event), this.rules);
+		byte[] bytes = this.customizers.isEmpty()
+				? this.records.event(event,
+						(record) -> layers.tell(record, (name, value) -> this.deny.apply(name, value, record)))
+				: customized(layers);
+		if (bytes == null) {
+			return null;
 		}
-		this.deny.apply(properties);
-		RecordRules.complete(properties);
 		Identity identity = event.identity();
 		String person = (identity.userId() != null) ? identity.userId() : identity.deviceId();
 		return new StoredMessage(StoredMessage.VERSION, this.project, Lane.EVENTS.name(), event.insertId(), person,
-				Instant.ofEpochMilli(event.time()), true, this.records.event(event, properties));
+				Instant.ofEpochMilli(event.time()), true, bytes);
 	}
 
-	private Map<String, @Nullable Object> collect(TrackedEvent event) {
-		Map<String, @Nullable Object> properties = new LinkedHashMap<>();
+	private byte @Nullable [] customized(EventLayers layers) {
+		TrackedEvent event = layers.event();
 		RequestContext request = event.request();
-		if (request != null) {
-			properties.putAll(this.requests.of(request.facts()));
+		Map<String, @Nullable Object> properties = layers.merged();
+		CustomizableEvent customizable = new CustomizableEvent(event.name(), properties,
+				(request != null) ? request : TrackingContext.ABSENT);
+		this.customizers.forEach((customizer) -> customizer.customize(customizable));
+		if (customizable.isDiscarded()) {
+			return null;
 		}
-		identify(event.identity(), properties);
-		RecordRules.complete(properties);
-		properties.put("mp_lib", "mixpanel-spring-boot");
-		properties.put("$lib_version", this.version);
-		add(this.configured, event, properties);
-		add(event.properties(), event, properties);
-		return properties;
+		Map<String, @Nullable Object> customized = new LinkedHashMap<>(this.values.snapshot(properties));
+		this.rules.enforce(event, customized);
+		RecordRules.complete(customized);
+		return this.records.event(event,
+				(record) -> customized.forEach((name, value) -> this.deny.apply(name, value, record)));
 	}
 
-	private void add(Map<String, @Nullable Object> source, TrackedEvent event,
-			Map<String, @Nullable Object> properties) {
-		source.forEach((name, value) -> {
-			if (this.rules.allow(event, name, properties)) {
-				properties.put(name, value);
-			}
-		});
+	private List<RecordPart> parts(@Nullable RequestContext request) {
+		if (request == null) {
+			return List.of(this.configured);
+		}
+		RequestFacts facts = request.facts();
+		return List.of(this.requests.browser(facts), this.requests.page(facts), this.configured);
+	}
+
+	private Map<String, @Nullable Object> visitor(TrackedEvent event) {
+		Map<String, @Nullable Object> visitor = new LinkedHashMap<>();
+		RequestContext request = event.request();
+		Object said = event.properties().get("ip");
+		visitor.put("ip", (said != null || request == null) ? said : this.addresses.of(request.clientAddress()));
+		identify(event.identity(), visitor);
+		RecordRules.complete(visitor);
+		return visitor;
 	}
 
 	/**

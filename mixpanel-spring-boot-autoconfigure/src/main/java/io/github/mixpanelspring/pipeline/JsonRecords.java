@@ -1,12 +1,17 @@
 package io.github.mixpanelspring.pipeline;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -18,7 +23,21 @@ final class JsonRecords {
 
 	private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(2048);
 
-	byte[] event(TrackedEvent event, Map<String, @Nullable Object> properties) {
+	/**
+	 * Writes properties as they stand within a record, after others.
+	 */
+	SerializableString fragment(Map<String, @Nullable Object> properties) {
+		String object = new String(object(properties), StandardCharsets.UTF_8);
+		String entries = object.substring(1, object.length() - 1);
+		return new SerializedString(entries.isEmpty() ? entries : "," + entries);
+	}
+
+	/**
+	 * Writes the record of an event.
+	 * @param event the event
+	 * @param properties tells of all properties but the time and the insert id
+	 */
+	byte[] event(TrackedEvent event, Consumer<Properties> properties) {
 		this.buffer.reset();
 		try (JsonGenerator json = this.factory.createGenerator(ObjectWriteContext.empty(), this.buffer)) {
 			json.writeStartObject();
@@ -26,7 +45,7 @@ final class JsonRecords {
 			json.writeObjectPropertyStart("properties");
 			json.writeNumberProperty("time", event.time());
 			json.writeStringProperty("$insert_id", event.insertId());
-			writeEntries(json, properties);
+			properties.accept(new Properties(json));
 			json.writeEndObject();
 			json.writeEndObject();
 		}
@@ -41,14 +60,14 @@ final class JsonRecords {
 		return this.buffer.toByteArray();
 	}
 
-	private void writeEntries(JsonGenerator json, Map<?, ?> entries) {
+	private static void writeEntries(JsonGenerator json, Map<?, ?> entries) {
 		for (Map.Entry<?, ?> entry : entries.entrySet()) {
 			json.writeName(String.valueOf(entry.getKey()));
 			write(json, entry.getValue());
 		}
 	}
 
-	private void write(JsonGenerator json, @Nullable Object value) {
+	private static void write(JsonGenerator json, @Nullable Object value) {
 		if (value == null) {
 			json.writeNull();
 		}
@@ -77,6 +96,32 @@ final class JsonRecords {
 		else {
 			throw new IllegalStateException("Not a normalised value: " + value.getClass());
 		}
+	}
+
+	/**
+	 * Takes the properties of a record that is being written.
+	 */
+	static final class Properties implements BiConsumer<String, @Nullable Object> {
+
+		private final JsonGenerator json;
+
+		private Properties(JsonGenerator json) {
+			this.json = json;
+		}
+
+		@Override
+		public void accept(String name, @Nullable Object value) {
+			this.json.writeName(name);
+			write(this.json, value);
+		}
+
+		/**
+		 * Takes a part, which must not be the first.
+		 */
+		void add(RecordPart part) {
+			this.json.writeRaw(part.json());
+		}
+
 	}
 
 }

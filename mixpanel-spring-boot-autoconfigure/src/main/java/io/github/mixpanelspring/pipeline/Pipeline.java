@@ -62,10 +62,7 @@ public final class Pipeline implements AutoCloseable {
 		this.fates = new Fates(outcomes, listeners);
 		PropertyValues values = new PropertyValues(ValueLimits.EVENTS);
 		UpdateValues updateValues = new UpdateValues();
-		EventEncoder events = new EventEncoder(
-				new RequestProperties(userAgents, settings.queryFilter(), settings.addresses()), settings.properties(),
-				settings.customizers(), settings.deny(), values, settings.identity().merge(), settings.project(),
-				LibraryVersion.get());
+		EventEncoder events = new EventEncoder(settings, userAgents, values, LibraryVersion.get());
 		UpdateEncoder updates = new UpdateEncoder(settings.addresses(), settings.deny(), updateValues,
 				settings.project());
 		this.queue = new EncodingQueue(

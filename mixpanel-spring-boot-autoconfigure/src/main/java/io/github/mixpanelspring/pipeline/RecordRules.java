@@ -1,9 +1,12 @@
 package io.github.mixpanelspring.pipeline;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,22 +36,50 @@ final class RecordRules {
 	 */
 	private static final int MAX_PROPERTIES = ValueLimits.EVENTS.names() - 4;
 
+	// Leaves room for what a request tells, and for the events' own
+	private static final int MAX_CONFIGURED = MAX_PROPERTIES - 50;
+
+	private static final Set<String> RESERVED = Stream.concat(FINAL.stream(), PERSON.stream())
+		.collect(Collectors.toUnmodifiableSet());
+
 	private final WarnOnce reserved = new WarnOnce(logger,
-			"Property '{}' of event '{}' was left out: the name is Mixpanel's own; use the event's builder");
+			"Property '{}' of {} was left out: the name is Mixpanel's own; use the event's builder");
 
 	private final WarnOnce tooMany = new WarnOnce(logger,
-			"Properties of event '{}' were left out: Mixpanel takes fewer than 255");
+			"Properties of {} were left out: Mixpanel takes fewer than 255");
 
 	/**
-	 * Returns whether a property of the application may be added to a record.
+	 * Returns which of the configured properties every record gets.
 	 */
-	boolean allow(TrackedEvent event, String name, Map<String, @Nullable Object> properties) {
-		if (FINAL.contains(name) || PERSON.contains(name)) {
-			this.reserved.warn(name, event.name());
+	Map<String, @Nullable Object> configured(Map<String, @Nullable Object> properties) {
+		Map<String, @Nullable Object> configured = new LinkedHashMap<>();
+		properties.forEach((name, value) -> {
+			if (RESERVED.contains(name)) {
+				this.reserved.warn(name, "every event");
+			}
+			else if (configured.size() >= MAX_CONFIGURED) {
+				this.tooMany.warn("every event");
+			}
+			else {
+				configured.put(name, value);
+			}
+		});
+		return configured;
+	}
+
+	/**
+	 * Returns whether an event's own property is to be sent.
+	 * @param event the event
+	 * @param name the property's name
+	 * @param others how many properties the record has already
+	 */
+	boolean allow(TrackedEvent event, String name, int others) {
+		if (RESERVED.contains(name)) {
+			this.reserved.warn(name, event);
 			return false;
 		}
-		if (properties.size() >= MAX_PROPERTIES && !properties.containsKey(name)) {
-			this.tooMany.warn(event.name());
+		if (others >= MAX_PROPERTIES) {
+			this.tooMany.warn(event);
 			return false;
 		}
 		return true;
@@ -64,7 +95,7 @@ final class RecordRules {
 			List<String> names = new ArrayList<>(properties.keySet());
 			names.removeAll(PERSON);
 			names.subList(names.size() - surplus, names.size()).forEach(properties::remove);
-			this.tooMany.warn(event.name());
+			this.tooMany.warn(event);
 		}
 	}
 

@@ -2,12 +2,12 @@ package io.github.mixpanelspring.privacy;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -52,9 +52,9 @@ public final class DenyList {
 
 	private final Consumer<String> firstTime;
 
-	private final Map<String, Boolean> known = new HashMap<>();
+	private final Map<String, Boolean> known = new ConcurrentHashMap<>();
 
-	private final Set<String> reported = new HashSet<>();
+	private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
 	/**
 	 * Creates a list.
@@ -74,25 +74,29 @@ public final class DenyList {
 
 	/**
 	 * Takes out of a record what is denied.
-	 * @param properties the properties of the record, of which this changes values only
-	 * and removes names
+	 * @param properties the properties of the record, of which this changes values and
+	 * removes names
 	 */
-	public synchronized void apply(Map<String, @Nullable Object> properties) {
-		properties.entrySet().removeIf((property) -> {
-			if (!PROTOCOL.contains(property.getKey()) && isDenied(property.getKey())) {
-				if (this.hash == null) {
-					return true;
-				}
-				property.setValue(hashed(property.getValue()));
-			}
-			else {
-				Object value = clean(property.getValue());
-				if (value != property.getValue()) {
-					property.setValue(value);
-				}
-			}
-			return false;
-		});
+	public void apply(Map<String, @Nullable Object> properties) {
+		Map<String, @Nullable Object> all = new LinkedHashMap<>(properties);
+		properties.clear();
+		all.forEach((name, value) -> apply(name, value, properties::put));
+	}
+
+	/**
+	 * Takes out of a property of a record what is denied.
+	 * @param name its name
+	 * @param value its value
+	 * @param allowed takes the name and what may be seen of the value, unless the
+	 * property is to be removed
+	 */
+	public void apply(String name, @Nullable Object value, BiConsumer<String, @Nullable Object> allowed) {
+		if (!isDeniedInRecord(name)) {
+			allowed.accept(name, clean(value));
+		}
+		else if (this.hash != null) {
+			allowed.accept(name, hashed(value));
+		}
 	}
 
 	private @Nullable Object clean(@Nullable Object value) {
@@ -137,6 +141,11 @@ public final class DenyList {
 
 	private @Nullable Object hashed(@Nullable Object value) {
 		return (this.hash != null && value != null) ? this.hash.apply(value.toString()) : null;
+	}
+
+	private boolean isDeniedInRecord(String name) {
+		// Asked first, since it is so for nearly all
+		return !Boolean.FALSE.equals(this.known.get(name)) && !PROTOCOL.contains(name) && isDenied(name);
 	}
 
 	private boolean isDenied(String name) {

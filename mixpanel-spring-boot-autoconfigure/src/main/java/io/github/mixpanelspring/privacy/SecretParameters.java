@@ -85,10 +85,16 @@ final class SecretParameters {
 
 	private static int next(String url, int from, String separators) {
 		int at = from;
-		while (at < url.length() && !isAt(url, at, separators) && !Character.isWhitespace(url.charAt(at))) {
+		while (at < url.length() && !ends(url.charAt(at), separators)) {
 			at++;
 		}
 		return at;
+	}
+
+	private static boolean ends(char character, String separators) {
+		// None of them is a letter, which most characters are
+		boolean letter = character > '?' && character <= '~';
+		return !letter && (separators.indexOf(character) != -1 || Character.isWhitespace(character));
 	}
 
 	private static boolean isAt(String url, int at, String characters) {

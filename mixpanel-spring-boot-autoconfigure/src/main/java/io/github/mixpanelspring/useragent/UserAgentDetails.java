@@ -69,6 +69,15 @@ public final class UserAgentDetails implements AutoCloseable {
 	}
 
 	/**
+	 * Returns whether a user agent is parsed, so that all is known of it that will be.
+	 * @param userAgent the header, or {@code null}
+	 * @return whether uap-java's answer is there
+	 */
+	public boolean isParsed(@Nullable String userAgent) {
+		return userAgent != null && this.parser.get(UserAgent.cap(userAgent)) != null;
+	}
+
+	/**
 	 * Writes what is known by now.
 	 * @param userAgent the header, or {@code null}
 	 * @param hints the client hints

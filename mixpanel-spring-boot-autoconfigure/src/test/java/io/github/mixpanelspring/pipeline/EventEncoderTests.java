@@ -4,11 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.EventContext;
 import io.github.mixpanelspring.context.Permission;
 import io.github.mixpanelspring.delivery.StoredMessage;
+import io.github.mixpanelspring.privacy.DenyList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +42,8 @@ class EventEncoderTests {
 				+ "\"$insert_id\":\"id-1\",\"$browser\":\"Chrome\",\"$browser_version\":139,\"$os\":\"Windows\","
 				+ "\"$referrer\":\"https://www.google.com/\",\"$referring_domain\":\"www.google.com\","
 				+ "\"$search_engine\":\"google\",\"$current_url\":\"https://shop.example/p/1?utm_source=news\","
-				+ "\"utm_source\":\"news\",\"ip\":\"81.2.69.142\",\"$device_id\":\"D1\",\"$user_id\":\"alice\","
-				+ "\"mp_lib\":\"mixpanel-spring-boot\",\"$lib_version\":\"development\",\"Environment\":\"test\","
+				+ "\"utm_source\":\"news\",\"mp_lib\":\"mixpanel-spring-boot\",\"$lib_version\":\"development\","
+				+ "\"Environment\":\"test\",\"ip\":\"81.2.69.142\",\"$device_id\":\"D1\",\"$user_id\":\"alice\","
 				+ "\"Price\":9.5}}");
 	}
 
@@ -53,8 +56,8 @@ class EventEncoderTests {
 				.build());
 		this.fixture.records();
 		assertThat(json()).isEqualTo("{\"event\":\"Invoice Sent\",\"properties\":{\"time\":1700000000001,"
-				+ "\"$insert_id\":\"invoice-7\",\"ip\":0,\"distinct_id\":\"\",\"mp_lib\":\"mixpanel-spring-boot\","
-				+ "\"$lib_version\":\"development\"}}");
+				+ "\"$insert_id\":\"invoice-7\",\"mp_lib\":\"mixpanel-spring-boot\",\"$lib_version\":\"development\","
+				+ "\"ip\":0,\"distinct_id\":\"\"}}");
 	}
 
 	@Test
@@ -100,6 +103,77 @@ class EventEncoderTests {
 		assertThat(this.fixture.properties()).containsEntry("$os", "configured")
 			.containsEntry("a", "own")
 			.containsEntry("b", "configured");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "$browser", "$current_url", "utm_source", "mp_lib", "ip", "Environment" })
+	void writesReplacedPropertyOnce(String name) {
+		this.fixture.configured = Map.of("Environment", "test");
+		RequestScope scope = this.fixture.request("alice");
+		this.fixture.requests.runWith(scope, () -> {
+			this.fixture.tracker().track("Viewed");
+			this.fixture.tracker().track("Viewed", Map.of(name, "own"));
+		});
+		scope.hold().succeed();
+		Map<String, Object> replaced = this.fixture.properties();
+		Map<String, Object> expected = propertiesOf(this.fixture.records().get(0));
+		expected.put(name, "own");
+		expected.put("$insert_id", replaced.get("$insert_id"));
+		assertThat(replaced).isEqualTo(expected);
+	}
+
+	@Test
+	void writesTheSameForCustomizerThatChangesNothing() {
+		this.fixture.configured = Map.of("$os", "configured", "token", "t");
+		this.fixture.deny = new DenyList(Set.of("utm_source", "secret", "q"), List.of(), (value) -> "hashed",
+				(name) -> {
+				});
+		this.fixture.customizers.add((event) -> {
+		});
+		Map<String, Object> customized = ofRequest(this.fixture);
+		PipelineFixture plain = new PipelineFixture();
+		plain.configured = this.fixture.configured;
+		plain.deny = this.fixture.deny;
+		assertThat(ofRequest(plain)).isEqualTo(customized)
+			.containsEntry("utm_source", "hashed")
+			.containsEntry("secret", "hashed")
+			.containsEntry("url", "https://shop.example/?q=hashed")
+			.doesNotContainKey("token");
+	}
+
+	private static Map<String, Object> ofRequest(PipelineFixture fixture) {
+		RequestScope scope = fixture.request("alice");
+		fixture.requests.runWith(scope,
+				() -> fixture.tracker()
+					.track(Event.named("Viewed")
+						.insertId("i")
+						.property("secret", 1)
+						.property("url", "https://shop.example/?q=tea")
+						.property("$browser", null)
+						.build()));
+		scope.hold().succeed();
+		return fixture.properties();
+	}
+
+	@Test
+	void remembersPagesWithoutMixingThemUp() {
+		for (int i = 0; i < 1000; i++) {
+			int number = i % 300;
+			RequestScope scope = this.fixture.request("/p/" + number, Permission.FULL, null);
+			this.fixture.requests.runWith(scope,
+					() -> this.fixture.tracker().track("Viewed", Map.of("Number", number)));
+			scope.hold().succeed();
+		}
+		for (Map<String, Object> record : this.fixture.records()) {
+			Map<String, Object> properties = propertiesOf(record);
+			assertThat(properties).containsEntry("$current_url",
+					"https://shop.example/p/" + properties.get("Number") + "?utm_source=news");
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Map<String, Object> propertiesOf(Map<String, Object> record) {
+		return (Map<String, Object>) Objects.requireNonNull(record.get("properties"));
 	}
 
 	@Test

@@ -34,6 +34,7 @@ import io.github.mixpanelspring.useragent.ClientHints;
 import io.github.mixpanelspring.useragent.UserAgentDetails;
 import io.github.mixpanelspring.useragent.UserAgentNaming;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,6 +53,10 @@ final class PipelineFixture {
 
 	private static final TypeReference<Map<String, Object>> RECORD = new TypeReference<>() {
 	};
+
+	private static final JsonMapper MAPPER = JsonMapper.builder()
+		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+		.build();
 
 	final CurrentRequest requests = new CurrentRequest(new ContextFormat(QueryFilter.MARKETING, AddressPrecision.FULL,
 			new UserIds((id) -> this.hash.apply(id)), NOTHING_DENIED));
@@ -126,9 +131,12 @@ final class PipelineFixture {
 	}
 
 	RequestScope request(Permission permission, @Nullable String userId) {
-		RequestFacts facts = new RequestFacts("GET", "https", "shop.example", 443, "/p/1",
-				"utm_source=news&token=secret", CHROME, ClientHints.NONE, "81.2.69.142", "https://www.google.com/",
-				"en", permission);
+		return request("/p/1", permission, userId);
+	}
+
+	RequestScope request(String path, Permission permission, @Nullable String userId) {
+		RequestFacts facts = new RequestFacts("GET", "https", "shop.example", 443, path, "utm_source=news&token=secret",
+				CHROME, ClientHints.NONE, "81.2.69.142", "https://www.google.com/", "en", permission);
 		return new RequestScope(facts, pipeline().holds().open(),
 				new CapturedIdentity(new Identity(permission.isFull() ? Device.known("D1") : null, userId)));
 	}
@@ -160,7 +168,7 @@ final class PipelineFixture {
 	}
 
 	private static Map<String, Object> read(StoredMessage message) {
-		return new JsonMapper().readValue(message.bytes(), RECORD);
+		return MAPPER.readValue(message.bytes(), RECORD);
 	}
 
 }
