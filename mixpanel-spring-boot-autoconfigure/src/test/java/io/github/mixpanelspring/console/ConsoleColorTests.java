@@ -76,7 +76,7 @@ class ConsoleColorTests {
 			colors.put(color.group(1),
 					new double[] { (rgb >> 16) / 255d, (rgb >> 8 & 255) / 255d, (rgb & 255) / 255d });
 		}
-		mix(".row [aria-current]", "selected", styles, colors);
+		mix(".row button[aria-current]", "selected", styles, colors);
 		mix(".warnings", "warnings", styles, colors);
 		mix(".source.code", "of code", styles, colors);
 		mix(".source.customizer", "of customizer", styles, colors);
