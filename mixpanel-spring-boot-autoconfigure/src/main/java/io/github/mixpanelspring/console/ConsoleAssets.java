@@ -2,8 +2,8 @@ package io.github.mixpanelspring.console;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -16,20 +16,22 @@ final class ConsoleAssets {
 	private static final Map<String, String> TYPES = Map.of("html", "text/html;charset=UTF-8", "css",
 			"text/css;charset=UTF-8", "js", "text/javascript;charset=UTF-8", "svg", "image/svg+xml");
 
-	private static final Map<String, String> FILES = Map.of("", "console.html", "/console.css", "console.css",
-			"/console.js", "console.js", "/entries.js", "entries.js", "/list.js", "list.js", "/detail.js", "detail.js",
-			"/chart.js", "chart.js", "/dom.js", "dom.js", "/icon.svg", "icon.svg");
+	private static final String PAGE = "console.html";
+
+	private static final Set<String> FILES = Set.of(PAGE, "console.css", "console.js", "stream.js", "entries.js",
+			"list.js", "detail.js", "status.js", "chart.js", "dom.js", "icon.svg");
 
 	/**
 	 * Returns the file of a path.
 	 * @return its name, or {@code null} if there is none
 	 */
 	@Nullable String find(String path) {
-		return FILES.get(path);
+		String name = path.isEmpty() ? PAGE : path.substring(1);
+		return (FILES.contains(name) && (path.isEmpty() || !name.equals(PAGE))) ? name : null;
 	}
 
-	static Collection<String> files() {
-		return FILES.values();
+	static Set<String> files() {
+		return FILES;
 	}
 
 	void write(String file, HttpServletResponse response) throws IOException {

@@ -1,8 +1,10 @@
 import { drawChart } from './chart.js';
 import { showDetail } from './detail.js';
-import { clock, element, number, style } from './dom.js';
+import { element, number, style } from './dom.js';
 import { Entries, STATES } from './entries.js';
 import { List } from './list.js';
+import { showStatus } from './status.js';
+import { listen } from './stream.js';
 
 // As much as the server keeps
 const MAX_WAITING = 2000;
@@ -17,22 +19,6 @@ let status;
 let connected = false;
 let opened;
 let scheduled = false;
-
-function connect() {
-  const source = new EventSource(new URL('stream', import.meta.url));
-  source.addEventListener('start', clear);
-  source.addEventListener('entry', (event) => receive(JSON.parse(event.data)));
-  source.addEventListener('status', (event) => { status = JSON.parse(event.data); schedule(); });
-  source.addEventListener('open', () => { connected = true; schedule(); });
-  source.addEventListener('error', () => {
-    connected = false;
-    schedule();
-    // A cut connection comes back by itself, but not one that was refused by an application that had just begun
-    if (source.readyState === EventSource.CLOSED) {
-      setTimeout(connect, 2_000);
-    }
-  });
-}
 
 function clear() {
   if (opened !== undefined) {
@@ -118,32 +104,10 @@ function render() {
   }
   at('list').setAttribute('aria-labelledby', `view-${entries.view}`);
   at('list').dataset.view = entries.view;
-  renderStatus();
+  showStatus(at('destination'), at('counters'), status, connected);
   renderFilters();
   renderEmpty();
   drawChart(at('chart'), entries.tracked);
-}
-
-function renderStatus() {
-  const failing = status?.lanes.find((lane) => lane.problem);
-  const lastSuccess = Math.max(0, ...(status?.lanes ?? []).map((lane) => lane.lastSuccess ?? 0));
-  const [kind, text] = !connected ? ['bad', 'The application does not answer']
-    : !status ? ['', 'Connecting'] : status.notSent ? ['off', `Not sent: ${status.notSent}`]
-      : failing ? ['bad', `No ${failing.name} can be sent since ${clock(failing.since)}: ${failing.problem}`]
-        : ['good', `Sending to ${status.host}${status.region ? `, region ${status.region}` : ''}`];
-  const destination = at('destination');
-  if (destination.textContent !== text) {
-    destination.textContent = text;
-  }
-  destination.className = kind;
-  if (status) {
-    const counters = [['Sent', status.sent], ['Waiting', status.queued, `${number(Math.ceil(status.queuedBytes / 1024))} kB in ${status.store}`],
-      ['Held', status.held], ['Rejected', status.rejected], ['Dropped', status.dropped], ['Discarded', status.discarded],
-      ['Last success', lastSuccess ? clock(lastSuccess) : '–']];
-    at('counters').replaceChildren(...counters.map(([name, value, hint]) => element('div',
-      { class: `${style(name.toLowerCase())} ${value === 0 || value === '–' ? 'zero' : ''}`, title: hint },
-      element('dt', {}, name), element('dd', {}, typeof value === 'number' ? number(value) : value))));
-  }
 }
 
 function renderFilters() {
@@ -196,5 +160,10 @@ addEventListener('keydown', (event) => {
   }
 });
 setInterval(schedule, 15_000);
-connect();
+listen({
+  start: clear,
+  entry: receive,
+  status: (latest) => { status = latest; schedule(); },
+  connection: (there) => { connected = there; schedule(); },
+});
 schedule();
