@@ -42,7 +42,7 @@ function properties(entry, record) {
       const source = entry.sources?.[name] ?? 'library';
       return element('tr', {},
         element('th', { scope: 'row' }, name),
-        element('td', { class: typeof value }, typeof value === 'string' ? value : JSON.stringify(value)),
+        element('td', { class: typeof value }, typeof value === 'string' && value !== '' ? value : JSON.stringify(value)),
         element('td', {}, element('span', { class: `source ${style(source)}` }, source)));
     })));
 }

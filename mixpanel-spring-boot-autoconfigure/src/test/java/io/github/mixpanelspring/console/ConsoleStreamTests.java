@@ -20,6 +20,9 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -57,8 +60,8 @@ class ConsoleStreamTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "tomcat", "jetty" })
-	void tellsWhatWasNotTrackedAndWhy(String server) throws Exception {
-		try (TestApplication application = start(server)) {
+	void tellsWhatWasNotTrackedOrTakenAndWhy(String server) throws Exception {
+		try (TestApplication application = start(server, "mixpanel.delivery.shutdown-timeout=50ms")) {
 			application.send(application.request("/buy"));
 			application.send(application.navigation("/fail"));
 			try (OpenConsole console = OpenConsole.of(application)) {
@@ -68,8 +71,22 @@ class ConsoleStreamTests {
 					.startsWith("failed: it failed with status 500");
 				assertThat(console.await("Failed", "discarded").get("reason").asString()).startsWith("response-failed")
 					.contains("emit(ALWAYS)");
+				answer(application, 400, "{\"code\":400,\"failed_records\":[{\"index\":0,\"message\":\"is bad\"}]}");
+				application.tracker().track("Refused");
+				assertThat(console.await("Refused", "rejected").get("reason").asString()).startsWith("invalid")
+					.contains("is bad");
+				answer(application, 401, "{}");
+				application.tracker().track("Waits");
+				console.await("Waits", "stored");
+				console.awaitProblem("401");
 			}
 		}
+	}
+
+	private static void answer(TestApplication application, int status, String body) {
+		application.mixpanel()
+			.wireMock()
+			.stubFor(post(urlPathEqualTo("/import")).willReturn(aResponse().withStatus(status).withBody(body)));
 	}
 
 	@ParameterizedTest

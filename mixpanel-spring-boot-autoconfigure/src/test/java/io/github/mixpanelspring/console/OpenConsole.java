@@ -131,6 +131,18 @@ final class OpenConsole implements AutoCloseable {
 		});
 	}
 
+	/**
+	 * Waits until something is said to be wrong with the events.
+	 */
+	void awaitProblem(String text) {
+		waiting().until(() -> {
+			synchronized (this) {
+				return this.status != null
+						&& this.status.get("lanes").get(0).path("problem").asString("").contains(text);
+			}
+		});
+	}
+
 	void awaitEnd() {
 		waiting().until(() -> this.ended);
 	}
