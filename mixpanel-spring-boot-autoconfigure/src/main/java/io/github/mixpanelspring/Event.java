@@ -144,7 +144,8 @@ public final class Event {
 
 		private final String name;
 
-		private Map<String, @Nullable Object> properties = new LinkedHashMap<>();
+		// Most have a few
+		private Map<String, @Nullable Object> properties = new LinkedHashMap<>(8);
 
 		// An event has the map from then on
 		private boolean built;

@@ -69,16 +69,17 @@ public final class BotTreatment {
 	}
 
 	/**
-	 * Returns the event's properties, with those that say whose it is where that is
+	 * Returns an event's own properties, with those that say whose it is where that is
 	 * wanted; the event's own win.
 	 */
-	Map<String, ? extends @Nullable Object> marked(Event event, RequestFacts facts) {
+	Map<String, ? extends @Nullable Object> marked(Event event, Map<String, ? extends @Nullable Object> own,
+			RequestFacts facts) {
 		Caller caller = caller(BotPolicy.MARK, event, facts);
 		if (caller == null) {
-			return event.properties();
+			return own;
 		}
 		Map<String, @Nullable Object> properties = caller.marks();
-		properties.putAll(event.properties());
+		properties.putAll(own);
 		return properties;
 	}
 

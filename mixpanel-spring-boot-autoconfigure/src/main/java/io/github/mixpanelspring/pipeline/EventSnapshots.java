@@ -92,12 +92,18 @@ final class EventSnapshots {
 		return this.bots.drops(event, scope.facts()) ? Reason.BOT : null;
 	}
 
-	TrackedEvent take(Event event, @Nullable RequestScope scope) {
+	/**
+	 * Takes the snapshot of an event.
+	 * @param event the event
+	 * @param own its own properties
+	 * @param scope the request whose facts it carries
+	 */
+	TrackedEvent take(Event event, Map<String, ? extends @Nullable Object> own, @Nullable RequestScope scope) {
 		boolean reduced = scope != null && !scope.facts().permission().isFull();
 		Identity identity = identity(event, scope, reduced);
 		RequestContext request = (scope != null && !reduced) ? scope.snapshot() : null;
-		Map<String, ? extends @Nullable Object> said = (request != null) ? this.bots.marked(event, request.facts())
-				: event.properties();
+		Map<String, ? extends @Nullable Object> said = (request != null) ? this.bots.marked(event, own, request.facts())
+				: own;
 		boolean visitors = request != null && event.distinctId() == null;
 		Map<String, @Nullable Object> properties = this.values
 			.snapshot((scope != null && visitors) ? this.groups.with(scope, said) : said);

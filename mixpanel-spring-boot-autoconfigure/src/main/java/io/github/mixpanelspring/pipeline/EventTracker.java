@@ -44,19 +44,29 @@ final class EventTracker implements Tracker {
 
 	@Override
 	public void track(String name, Map<String, ?> properties) {
-		Event.Builder builder = Event.named(name);
+		Event event = Event.named(name).build();
+		if (properties == null) {
+			throw new IllegalArgumentException("'properties' must not be null");
+		}
 		try {
-			builder.properties(properties);
+			properties.keySet().forEach(EventTracker::requireName);
 		}
 		catch (IllegalArgumentException ex) {
 			throw ex;
 		}
 		catch (Throwable ex) {
 			// A map that another thread changes, or that loads its entries
-			this.intake.fail(Lane.EVENTS, builder.build(), ex);
+			this.intake.fail(Lane.EVENTS, event, ex);
 			return;
 		}
-		track(builder.build());
+		// The properties need not go into the event first
+		this.intake.take(Lane.EVENTS, event, () -> accept(event, properties));
+	}
+
+	private static void requireName(String name) {
+		if (name == null || name.isBlank()) {
+			throw new IllegalArgumentException("'name' must not be blank");
+		}
 	}
 
 	@Override
@@ -64,10 +74,10 @@ final class EventTracker implements Tracker {
 		if (event == null) {
 			throw new IllegalArgumentException("'event' must not be null");
 		}
-		this.intake.take(Lane.EVENTS, event, () -> accept(event));
+		this.intake.take(Lane.EVENTS, event, () -> accept(event, event.properties()));
 	}
 
-	private void accept(Event event) {
+	private void accept(Event event, Map<String, ? extends @Nullable Object> properties) {
 		RequestScope current = this.requests.get();
 		String distinctId = event.distinctId();
 		if (distinctId != null && !DistinctIds.isUsable(distinctId)) {
@@ -81,7 +91,7 @@ final class EventTracker implements Tracker {
 			this.intake.refuse(Lane.EVENTS, event, refusal);
 		}
 		else {
-			this.intake.accept(this.snapshots.take(event, scope), event.properties(), current != null);
+			this.intake.accept(this.snapshots.take(event, properties, scope), properties, current != null);
 		}
 	}
 

@@ -60,7 +60,7 @@ final class PropertyValues {
 	 * @return an independent map, of which entries can be replaced
 	 */
 	Map<String, @Nullable Object> snapshot(Map<String, ? extends @Nullable Object> properties) {
-		return new Snapshot().map(properties, 0);
+		return new Snapshot().properties(properties);
 	}
 
 	private void report(Object value, String why) {
@@ -77,28 +77,41 @@ final class PropertyValues {
 
 		private int values;
 
-		Map<String, @Nullable Object> map(Map<?, ?> source, int depth) {
-			CompactMap target = new CompactMap(Math.min(source.size(), ValueLimits.EVENTS.names()));
+		Map<String, @Nullable Object> properties(Map<String, ? extends @Nullable Object> source) {
+			CompactMap target = new CompactMap(Math.min(source.size(), PropertyValues.this.limits.names()));
+			// Without an iterator and its entries, since this is done for every event
+			source.forEach((name, value) -> {
+				if (!isFull(target.size(), PropertyValues.this.limits.names(), source)) {
+					copy(name, value, 0, target);
+				}
+			});
+			return target;
+		}
+
+		private Map<String, @Nullable Object> map(Map<?, ?> source, int depth) {
+			CompactMap target = new CompactMap(Math.min(source.size(), PropertyValues.this.limits.entries()));
 			for (Map.Entry<?, ?> entry : source.entrySet()) {
-				if (isFull(target.size(),
-						(depth > 0) ? PropertyValues.this.limits.entries() : PropertyValues.this.limits.names(),
-						source)) {
+				if (isFull(target.size(), PropertyValues.this.limits.entries(), source)) {
 					break;
 				}
-				String name = name(entry.getKey());
-				Object value = (name != null) ? convert(entry.getValue(), depth) : LEFT_OUT;
-				if (name == null || value == LEFT_OUT) {
-					continue;
-				}
-				if (name.equals(entry.getKey())) {
-					target.add(name, value);
-				}
-				else {
-					// Two may have become the same
-					target.put(name, value);
-				}
+				copy(entry.getKey(), entry.getValue(), depth, target);
 			}
 			return target;
+		}
+
+		private void copy(@Nullable Object key, @Nullable Object original, int depth, CompactMap target) {
+			String name = name(key);
+			Object value = (name != null) ? convert(original, depth) : LEFT_OUT;
+			if (name == null || value == LEFT_OUT) {
+				return;
+			}
+			if (name.equals(key)) {
+				target.add(name, value);
+			}
+			else {
+				// Two may have become the same
+				target.put(name, value);
+			}
 		}
 
 		private @Nullable String name(@Nullable Object key) {

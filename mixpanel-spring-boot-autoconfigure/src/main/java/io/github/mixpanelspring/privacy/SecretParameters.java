@@ -41,7 +41,7 @@ final class SecretParameters {
 			int equals = url.indexOf('=', separator);
 			// What follows a slash of the path is no parameter
 			boolean parameter = equals != -1 && equals < end && !(isAt(url, separator, "/") && !query);
-			if (parameter && isDenied(url.substring(separator + 1, equals), url.substring(equals + 1, end), denied)) {
+			if (parameter && isDenied(url, separator + 1, equals, end, denied)) {
 				cleaned = (cleaned != null) ? cleaned : new StringBuilder(url.length());
 				if (hash != null) {
 					cleaned.append(url, done, equals + 1).append(hash.apply(url.substring(equals + 1, end)));
@@ -62,12 +62,16 @@ final class SecretParameters {
 	/**
 	 * Returns whether a parameter has a denied name, or is a URL with such a parameter.
 	 */
-	private static boolean isDenied(String name, String value, Predicate<String> denied) {
-		if (denied.test(decoded(name))) {
+	private static boolean isDenied(String url, int start, int equals, int end, Predicate<String> denied) {
+		if (denied.test(decoded(url.substring(start, equals)))) {
 			return true;
 		}
-		String url = (value.indexOf('%') != -1) ? decoded(value) : "";
-		return mayBeIn(url) && !clean(url, denied, null).equals(url);
+		int percent = url.indexOf('%', equals);
+		if (percent == -1 || percent >= end) {
+			return false;
+		}
+		String value = decoded(url.substring(equals + 1, end));
+		return mayBeIn(value) && !clean(value, denied, null).equals(value);
 	}
 
 	private static String decoded(String name) {
