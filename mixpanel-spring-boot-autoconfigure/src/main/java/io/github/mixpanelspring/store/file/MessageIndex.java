@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 
 import io.github.mixpanelspring.delivery.Backlog;
 import io.github.mixpanelspring.delivery.ClaimedMessage;
@@ -27,7 +26,7 @@ final class MessageIndex {
 
 	private final Map<String, LaneQueue> lanes = new HashMap<>();
 
-	private final Map<Long, Claim> claimed = new TreeMap<>();
+	private final Map<Long, Claim> claimed = new HashMap<>();
 
 	// Of an earlier run, so few and fewer
 	private final Set<Long> attempted = new HashSet<>();

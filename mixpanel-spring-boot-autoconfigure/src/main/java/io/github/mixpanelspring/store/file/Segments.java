@@ -32,6 +32,9 @@ final class Segments {
 
 	private long nextPosition;
 
+	// Negative after a change, since there may be many files
+	private long sizeOfFiles = -1;
+
 	private boolean closed;
 
 	Segments(MemoryBudget budget, long segmentSize) {
@@ -43,12 +46,14 @@ final class Segments {
 	 * Returns how many bytes are in the files, or will be.
 	 */
 	synchronized long size() {
-		long size = this.unwritten.bytes();
-		for (Segment segment : this.segments.values()) {
-			SegmentFiles files = segment.files();
-			size += (files != null) ? files.end() : 0;
+		if (this.sizeOfFiles < 0) {
+			this.sizeOfFiles = 0;
+			for (Segment segment : this.segments.values()) {
+				SegmentFiles files = segment.files();
+				this.sizeOfFiles += (files != null) ? files.end() : 0;
+			}
 		}
-		return size;
+		return this.unwritten.bytes() + this.sizeOfFiles;
 	}
 
 	/**
@@ -79,6 +84,7 @@ final class Segments {
 			segment.addAt(found.acknowledgement().offset());
 		}
 		this.segments.put(segment.first(), segment);
+		this.sizeOfFiles = -1;
 		this.nextPosition += loaded.waiting().size();
 		// What is put from now on comes behind
 		this.active = null;
@@ -179,6 +185,7 @@ final class Segments {
 	 */
 	synchronized void written(Segment segment, long position, int offset, int check) {
 		segment.written(position, offset);
+		this.sizeOfFiles = -1;
 		if (!this.unwritten.remove(position)) {
 			// It was finished while it was written
 			acknowledge(segment, new Acknowledgement(offset, check));
@@ -215,6 +222,7 @@ final class Segments {
 			}
 		}
 		for (Segment segment : finished) {
+			this.sizeOfFiles = -1;
 			this.segments.remove(segment.first());
 			this.active = (segment == this.active) ? null : this.active;
 		}

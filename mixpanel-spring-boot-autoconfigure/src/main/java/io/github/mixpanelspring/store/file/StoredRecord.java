@@ -59,8 +59,8 @@ record StoredRecord(int size, int check, long stored, @Nullable StoredMessage me
 
 	private static final int MAGIC = 0xFF4D5031;
 
-	// What a short message with short ids has around its JSON
-	private static final int USUAL_OVERHEAD = 128;
+	// What a message with ids of usual length has around its JSON
+	private static final int USUAL_OVERHEAD = 192;
 
 	/**
 	 * Writes a message.
@@ -139,7 +139,7 @@ record StoredRecord(int size, int check, long stored, @Nullable StoredMessage me
 			int version = in.readInt();
 			long stored = in.readLong();
 			boolean known = version >= FIRST_VERSION && version <= StoredMessage.VERSION;
-			StoredMessage message = known ? read(in, version) : null;
+			StoredMessage message = known ? read(in, version, payload) : null;
 			return new StoredRecord(HEADER + length, check, stored, message);
 		}
 		catch (IOException | RuntimeException ex) {
@@ -148,7 +148,8 @@ record StoredRecord(int size, int check, long stored, @Nullable StoredMessage me
 		}
 	}
 
-	private static StoredMessage read(DataInputStream in, int version) throws IOException {
+	private static StoredMessage read(DataInputStream in, int version, ByteArrayInputStream payload)
+			throws IOException {
 		Instant time = Instant.ofEpochSecond(in.readLong(), in.readInt());
 		String project = in.readUTF();
 		String lane = in.readUTF();
@@ -156,7 +157,8 @@ record StoredRecord(int size, int check, long stored, @Nullable StoredMessage me
 		String personKey = in.readBoolean() ? in.readUTF() : null;
 		boolean repeatable = version == FIRST_VERSION || in.readBoolean();
 		return new StoredMessage(StoredMessage.VERSION, project, lane, insertId, personKey, time, repeatable,
-				in.readAllBytes());
+				// The stream around it would make room for much more
+				payload.readAllBytes());
 	}
 
 	private static int checksum(byte[] bytes, int index, int length) {
