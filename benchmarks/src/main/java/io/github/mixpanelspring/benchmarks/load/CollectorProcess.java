@@ -12,7 +12,7 @@ import java.nio.file.Path;
 /**
  * Starts the {@link Collector}, and asks it what has come.
  */
-final class CollectorProcess implements AutoCloseable {
+public final class CollectorProcess implements AutoCloseable {
 
 	private static final int ASK = -1;
 
@@ -26,7 +26,10 @@ final class CollectorProcess implements AutoCloseable {
 
 	private final int port;
 
-	CollectorProcess() throws IOException {
+	/**
+	 * Starts a collector.
+	 */
+	public CollectorProcess() throws IOException {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 		this.process = new ProcessBuilder(java, "-Xmx512m", "-XX:+UseSerialGC", "-cp",
 				System.getProperty("java.class.path"), Collector.class.getName())
@@ -49,7 +52,10 @@ final class CollectorProcess implements AutoCloseable {
 		return this.port;
 	}
 
-	String url() {
+	/**
+	 * Returns where it listens.
+	 */
+	public String url() {
 		return "http://127.0.0.1:" + this.port;
 	}
 
