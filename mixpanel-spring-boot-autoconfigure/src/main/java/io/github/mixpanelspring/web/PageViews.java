@@ -58,10 +58,7 @@ class PageViews {
 	PageView decide(HttpServletRequest request, HttpServletResponse response, int status, RequestScope scope,
 			RequestIdentity identity) {
 		String reason = this.rules.reasonAgainst(request, response, status, scope, identity);
-		PageView pageView = (reason != null) ? PageView.notCounted(reason) : describe(scope);
-		logger.debug("{} {} is {}", request.getMethod(), scope.facts().path(),
-				pageView.counts() ? "a page view" : "no page view: " + pageView.reason());
-		return pageView;
+		return (reason != null) ? PageView.notCounted(reason) : describe(scope);
 	}
 
 	private PageView describe(RequestScope scope) {
@@ -91,6 +88,7 @@ class PageViews {
 	 * Tells of a request that has ended and is no page view.
 	 */
 	void notTracked(String reason, RequestScope scope) {
+		logger.debug("{} {} is no page view: {}", scope.facts().method(), scope.facts().path(), reason);
 		if (!this.listeners.isEmpty() && !scope.isIgnored()) {
 			RequestContext request = scope.outline();
 			this.listeners.tell((listener) -> listener.notTracked(request, reason));
@@ -107,6 +105,7 @@ class PageViews {
 			return;
 		}
 		RequestFacts facts = scope.facts();
+		logger.debug("{} {} is a page view", facts.method(), facts.path());
 		String search = this.queryFilter.apply(facts.query());
 		Event.Builder event = Event.named(BotTreatment.PAGE_VIEW)
 			.property("current_domain", facts.host())

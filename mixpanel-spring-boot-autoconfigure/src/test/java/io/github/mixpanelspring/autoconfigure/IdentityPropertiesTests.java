@@ -1,5 +1,6 @@
 package io.github.mixpanelspring.autoconfigure;
 
+import io.github.mixpanelspring.Symptom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,9 +22,10 @@ class IdentityPropertiesTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			value = { "hash-key= | a hash without a key can be guessed", "user-id=principal. | is no expression",
-					"device-id-header=X Device | is no name of a header",
+					"user-id=#{principal.id} | is no expression", "device-id-header=X Device | is no name of a header",
 					"user-id-header=X:User | is no name of a header", "user-id-header=Authorization | carries a secret",
 					"device-id-header=cookie | carries a secret" })
+	@Symptom("mixpanel.identity.user-id")
 	void refusesWhatCannotWork(String property, String reason) {
 		this.runner.withPropertyValues("mixpanel.identity." + property)
 			.run((context) -> assertThat(context).getFailure()

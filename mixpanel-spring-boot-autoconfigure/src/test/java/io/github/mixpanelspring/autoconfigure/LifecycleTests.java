@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.mixpanelspring.MixpanelServer;
+import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.delivery.Outcomes;
@@ -62,6 +63,7 @@ class LifecycleTests {
 	}
 
 	@Test
+	@Symptom("dropped{shutdown}, or events are missing after each deployment")
 	void deliversWhatIsQueuedAtTheEnd() {
 		this.mixpanel.wireMock()
 			.stubFor(post(urlPathEqualTo("/import")).willReturn(aResponse().withFixedDelay(300).withStatus(200)));
@@ -76,6 +78,7 @@ class LifecycleTests {
 	}
 
 	@Test
+	@Symptom("dropped{shutdown}, or events are missing after each deployment")
 	void givesUpInTimeWhenNobodyAnswers(CapturedOutput output) {
 		Outcomes outcomes;
 		try (ConfigurableApplicationContext context = start(Application.class, "mixpanel.base-url=http://localhost:1",

@@ -10,6 +10,7 @@ import java.util.Base64;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.mixpanelspring.MixpanelServer;
+import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.transport.HttpClientCustomizer;
 import io.github.mixpanelspring.transport.JdkTransport;
@@ -99,6 +100,7 @@ class MixpanelHttpAutoConfigurationTests {
 	}
 
 	@Test
+	@Symptom("No events can be sent to Mixpanel (…), with an exception")
 	void goesThroughProxy() {
 		this.runner
 			.withPropertyValues("mixpanel.base-url=http://mixpanel.invalid",
@@ -118,6 +120,7 @@ class MixpanelHttpAutoConfigurationTests {
 	}
 
 	@Test
+	@Symptom("No events can be sent to Mixpanel (…), with an exception")
 	void trustsSslBundle(@TempDir Path directory) throws IOException, InterruptedException {
 		Path keystore = directory.resolve("mixpanel.p12");
 		generateKey(keystore);

@@ -3,6 +3,7 @@ package io.github.mixpanelspring.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.delivery.MemoryBudget;
 import io.github.mixpanelspring.delivery.MemoryMessageStore;
 import io.github.mixpanelspring.delivery.MessageStore;
@@ -35,6 +36,7 @@ class StartupFailureTests {
 	@ValueSource(strings = { "hunter2 abcdef", "hunter2:abcdef", "hunter2\nabcdef", "hunter2\u0000abcdef",
 			"hunter2\u00e4bcdef", "hunter2\u00a0abcdef", "hunter2abcdef ", "\thunter2abcdef", "hunter2\u007fabcdef",
 			"hunter2\uD83D\uDE00abcdef", "'hunter2abcdef'", "\"hunter2abcdef\"", "${hunter2abcdef}" })
+	@Symptom("mixpanel.token")
 	void tellsThatTokenCannotBeRight(String token, CapturedOutput output) {
 		fail("mixpanel.token=" + token);
 		assertThat(output).contains("APPLICATION FAILED TO START")
@@ -53,6 +55,7 @@ class StartupFailureTests {
 	}
 
 	@Test
+	@Symptom("mixpanel.region")
 	void tellsRegionsThereAre(CapturedOutput output) {
 		fail("mixpanel.region=moon");
 		assertThat(output).contains("APPLICATION FAILED TO START")
@@ -110,6 +113,7 @@ class StartupFailureTests {
 	}
 
 	@Test
+	@Symptom("mixpanel.privacy.deny.hash-key")
 	void tellsThatHashesNeedKey(CapturedOutput output) {
 		fail("mixpanel.privacy.deny.action=hash");
 		assertThat(output).contains("Property 'mixpanel.privacy.deny.hash-key' is invalid");

@@ -2,6 +2,7 @@ package io.github.mixpanelspring.autoconfigure;
 
 import java.util.Map;
 
+import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.transport.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,6 +31,7 @@ class StartupReportTests {
 	}
 
 	@Test
+	@Symptom({ "The counters say delivered, and the project is empty", "The same, and the region is right" })
 	void namesRegionAndHost(CapturedOutput output) {
 		start("mixpanel.token=" + TOKEN, "mixpanel.region=eu");
 		assertThat(output).contains("https://api-eu.mixpanel.com").contains("region eu").doesNotContain("WARN");

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 
 import io.github.mixpanelspring.Emit;
 import io.github.mixpanelspring.Event;
+import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.delivery.Outcomes;
 import io.github.mixpanelspring.delivery.Reason;
@@ -83,6 +84,7 @@ class TransactionHoldTests {
 	}
 
 	@Test
+	@Symptom("discarded{rolled-back}")
 	void releasesOnFailureOnRollbackAlone() {
 		inTransaction((status) -> track("Committed", Emit.ON_FAILURE));
 		inTransaction((status) -> {

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.github.mixpanelspring.Emit;
 import io.github.mixpanelspring.Event;
+import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.Tracker;
 import jakarta.servlet.http.HttpServletResponse;
@@ -69,6 +70,7 @@ class TransactionInRequestTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 200, 302, 404, 500 })
+	@Symptom("discarded{rolled-back}")
 	void discardsWhatIsRolledBackWhateverIsAnswered(int status) {
 		HttpResponse<String> response = application.send(application.request("/rollback/" + status));
 		assertThat(response.statusCode()).isEqualTo(status);

@@ -78,7 +78,7 @@ class ConfigurationBlockTests {
 		return properties;
 	}
 
-	private static AutoConfigurations autoConfigurations() {
+	static AutoConfigurations autoConfigurations() {
 		return AutoConfigurations.of(ImportCandidates.load(AutoConfiguration.class, null)
 			.getCandidates()
 			.stream()

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 
+import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.TestApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -60,6 +61,7 @@ class PropagatedRequestTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/wrapped-runnable", "/wrapped-callable", "/wrapped-executor" })
+	@Symptom("Events of other threads are nobody's")
 	void takesRequestWithWrappedTasks(String path) {
 		try (TestApplication application = start()) {
 			assertVisitorsInTurn(application, path);
@@ -68,6 +70,7 @@ class PropagatedRequestTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/async", "/future" })
+	@Symptom("Events of other threads are nobody's")
 	void takesNothingAlongWhereApplicationDoesNotPropagate(String path) {
 		try (TestApplication application = start()) {
 			assertNobodys(visit(application, ALICE, path));

@@ -4,6 +4,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 
 import io.github.mixpanelspring.MixpanelServer;
+import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.Visitor;
 import org.jspecify.annotations.NullUnmarked;
@@ -47,6 +48,7 @@ class OriginalMergeTests {
 	}
 
 	@Test
+	@Symptom("The pages before the sign-in are another person's")
 	void identifiesUserOnceAndKeepsDeviceAtSignOut() {
 		this.visitor.visit("/");
 		String device = this.visitor.deviceId();

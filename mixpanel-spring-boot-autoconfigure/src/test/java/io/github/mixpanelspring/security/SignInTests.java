@@ -2,6 +2,7 @@ package io.github.mixpanelspring.security;
 
 import java.net.http.HttpRequest.BodyPublishers;
 
+import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.Visitor;
 import io.github.mixpanelspring.delivery.Outcomes;
@@ -80,6 +81,7 @@ class SignInTests {
 	}
 
 	@Test
+	@Symptom("discarded{impersonation}")
 	void discardsWhatSomebodyElseDoesAsUser() {
 		Outcomes outcomes = application.context().getBean(Outcomes.class);
 		this.visitor.signIn("sam");
@@ -101,6 +103,7 @@ class SignInTests {
 	}
 
 	@Test
+	@Symptom("Some users are anonymous, with a warning")
 	void takesUserWhoseIdMixpanelRefusesForAnonymousVisitor() {
 		this.visitor.signIn("alice");
 		this.visitor.signIn("anonymous");
@@ -121,6 +124,7 @@ class SignInTests {
 	}
 
 	@Test
+	@Symptom("The same, with a sign-in of your own")
 	void letsApplicationNameAndForgetItsVisitor() {
 		this.visitor.visit("/");
 		String device = this.visitor.deviceId();
@@ -138,6 +142,7 @@ class SignInTests {
 	}
 
 	@Test
+	@Symptom("Events of webhooks are nobody's")
 	void leavesVisitorOutOfWebhook() {
 		this.visitor.signIn("alice");
 		this.visitor.visit("/");

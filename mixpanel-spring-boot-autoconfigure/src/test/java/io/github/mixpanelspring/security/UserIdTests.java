@@ -2,6 +2,7 @@ package io.github.mixpanelspring.security;
 
 import java.util.Map;
 
+import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.Visitor;
 import org.junit.jupiter.api.Test;
@@ -23,11 +24,13 @@ class UserIdTests {
 	@ParameterizedTest
 	@CsvSource({ "name, alice", "principal.username, alice", "principal.username + '-1', alice-1",
 			"principal.password == null ? 7 : 8, 7" })
+	@Symptom("One person is two: one by e-mail, one by number")
 	void isWhatExpressionSays(String expression, String id) {
 		assertThat(viewed("mixpanel.identity.user-id=" + expression)).containsEntry("$user_id", id);
 	}
 
 	@Test
+	@Symptom("Some users are anonymous, with a warning")
 	void isNoneWhereExpressionFails(CapturedOutput output) {
 		assertThat(viewed("mixpanel.identity.user-id=principal.id")).doesNotContainKey("$user_id");
 		assertThat(output.getAll().lines().filter((line) -> line.contains("'mixpanel.identity.user-id' can't be read")))
@@ -36,6 +39,7 @@ class UserIdTests {
 	}
 
 	@Test
+	@Symptom("discarded{impersonation}")
 	void isUsersWithoutDeviceWhereImpersonationIsTracked() {
 		try (TestApplication application = TestApplication.start(SignInPages.class,
 				"mixpanel.identity.impersonation=track")) {

@@ -1,6 +1,7 @@
 package io.github.mixpanelspring.testing;
 
 import io.github.mixpanelspring.MixpanelServer;
+import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.delivery.Outcomes;
 import io.github.mixpanelspring.delivery.Reason;
@@ -61,6 +62,7 @@ class NoSendingTests {
 	class WhenAsked {
 
 		@Test
+		@Symptom("Mixpanel: events are tracked but not sent, since 'mixpanel.delivery.enabled' is false")
 		void sends(@Autowired Tracker tracker) {
 			tracker.track("Sent");
 			assertThat(mixpanel.await("Sent")).isNotEmpty();

@@ -3,6 +3,7 @@ package io.github.mixpanelspring.trackevent;
 import java.lang.reflect.Method;
 
 import io.github.mixpanelspring.EventContext;
+import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.annotation.EventProperty;
 import io.github.mixpanelspring.annotation.TrackEvent;
 import io.github.mixpanelspring.annotation.TrackEvent.Property;
@@ -62,6 +63,7 @@ class TrackEventValidationTests {
 	}
 
 	@Test
+	@Symptom("An expression of @TrackEvent")
 	void namesCompilerOptionWhereParameterNamesAreMissing() throws NoSuchMethodException {
 		// The JDK is compiled without them
 		assertThat(check("#text", String.class.getMethod("concat", String.class))).contains("'-parameters'")
@@ -118,6 +120,7 @@ class TrackEventValidationTests {
 	}
 
 	@Test
+	@Symptom("An expression of @TrackEvent")
 	void explainsFailure(CapturedOutput output) {
 		SpringApplication application = new SpringApplication(TrackEventAutoConfiguration.class, WrongProperty.class);
 		application.setWebApplicationType(WebApplicationType.NONE);

@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
+import io.github.mixpanelspring.Symptom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,7 @@ class UserAgentDetailsTests {
 	}
 
 	@Test
+	@Symptom("$os_version, $brand, $model are missing")
 	void addsWhatHintsSayWithoutParsing() {
 		ClientHints hints = new ClientHints(null, "?1", "\"Android\"", "\"16.0.0\"", "\"SM-S921B\"", null);
 		assertThat(describe(ANDROID, hints)).contains(entry("$os_version", "16"), entry("$brand", "Samsung"),
@@ -124,6 +126,7 @@ class UserAgentDetailsTests {
 	}
 
 	@Test
+	@Symptom("$os_version, $brand, $model are missing")
 	void leavesOutAndCountsPastTheBudget() {
 		this.cost = 2 * SECOND;
 		this.details.prepare(ANDROID);

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.EventContext;
+import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.delivery.Outcomes;
@@ -57,6 +58,7 @@ class BotPolicyTests {
 	}
 
 	@Test
+	@Symptom("discarded{bot}")
 	void marksBotsByName() {
 		try (TestApplication application = TestApplication.start(Page.class, "mixpanel.bots.page-views=mark",
 				"mixpanel.bots.events=mark", "mixpanel.bots.additional=AcmeThinker | Acme | retrieval")) {
@@ -88,6 +90,7 @@ class BotPolicyTests {
 	}
 
 	@Test
+	@Symptom("discarded{bot}")
 	void dropsEventsOfBotsAlone() {
 		try (TestApplication application = TestApplication.start(Page.class, "mixpanel.bots.page-views=keep",
 				"mixpanel.bots.events=drop")) {

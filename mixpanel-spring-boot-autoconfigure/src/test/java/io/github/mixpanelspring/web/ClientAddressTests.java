@@ -1,5 +1,6 @@
 package io.github.mixpanelspring.web;
 
+import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.TestApplication;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +54,7 @@ class ClientAddressTests {
 	}
 
 	@Test
+	@Symptom("server.forward-headers-strategy=framework, and a warning at the start")
 	void takesAddressThatProxyTells() {
 		application.send(application.navigation("/").header("X-Forwarded-For", "81.2.69.142"));
 		assertThat(application.mixpanel().await(PAGE_VIEW)).containsEntry("ip", "81.2.69.142");
@@ -67,12 +69,14 @@ class ClientAddressTests {
 	}
 
 	@Test
+	@Symptom("Nobody has a city, and ip is 0")
 	void tellsNoAddressOfOwnNetwork() {
 		application.send(application.navigation("/"));
 		assertThat(application.mixpanel().await(PAGE_VIEW)).containsEntry("ip", 0);
 	}
 
 	@Test
+	@Symptom("$current_url is http:// or has an internal host")
 	void takesUrlThatVisitorKnows() {
 		application.send(application.navigation("/")
 			.header("X-Forwarded-For", "81.2.69.142")

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.MixpanelServer;
+import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.annotation.TrackEvent;
@@ -87,6 +88,7 @@ class ConsentTests {
 	@ValueSource(strings = { "consent=necessary", "consent=", "consent=%zz", "consent=all; consent=none",
 			"consent=id:1,analytics:no,ads:yes", "consent=analytics:yes!analytics:no", OPT_OUT,
 			OPT_OUT + "; consent=all", "mp_optout=1", "mp_optout=", "consent=all; mp_optout=x" })
+	@Symptom("discarded{consent}, discarded{privacy-signal}")
 	void tracksNobodyWhoDenies(String cookie) {
 		Outcomes outcomes = application.context().getBean(Outcomes.class);
 		long denied = outcomes.lost(Reason.CONSENT);
@@ -99,6 +101,7 @@ class ConsentTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Paid", "Refunded" })
+	@Symptom("discarded{consent}, discarded{privacy-signal}")
 	void reducesWhatIsNecessary(String event) {
 		visit("/", OPT_OUT);
 		assertThat(application.mixpanel().await(event))

@@ -3,6 +3,7 @@ package io.github.mixpanelspring.web;
 import java.util.Objects;
 import java.util.function.Consumer;
 
+import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.autoconfigure.MixpanelAutoConfiguration;
 import io.github.mixpanelspring.autoconfigure.MixpanelConsentAutoConfiguration;
 import io.github.mixpanelspring.autoconfigure.MixpanelHttpAutoConfiguration;
@@ -42,6 +43,7 @@ class FilterCheckTests {
 	}
 
 	@Test
+	@Symptom("Everybody is anonymous, also when signed in")
 	void warnsOfSecurityThatComesLater(CapturedOutput output) {
 		start(withSecurity(5));
 		assertThat(output).containsOnlyOnce("WARN").contains("'spring.security.filter.order'").contains("at order 5");
@@ -66,6 +68,7 @@ class FilterCheckTests {
 	}
 
 	@Test
+	@Symptom("Everything")
 	void warnsOfSecondRegistration(CapturedOutput output) {
 		start(this.runner.withUserConfiguration(SecondRegistration.class));
 		assertThat(output).containsOnlyOnce("WARN").contains("PrincipalFilter is registered 2 times");

@@ -3,6 +3,7 @@ package io.github.mixpanelspring.web;
 import java.util.List;
 import java.util.Map;
 
+import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.context.ClientIpResolver;
 import io.github.mixpanelspring.pipeline.PageViewNamer;
 import jakarta.servlet.DispatcherType;
@@ -115,6 +116,7 @@ class MixpanelWebAutoConfigurationTests {
 	@ParameterizedTest
 	@CsvSource({ "framework, '', true", "FRAMEWORK, '', true", "framework, loopback, false", "native, '', false",
 			"none, '', false" })
+	@Symptom("server.forward-headers-strategy=framework, and a warning at the start")
 	void warnsWhereSpringBelievesAnybody(String strategy, String proxies, boolean warning, CapturedOutput output) {
 		this.runner
 			.withPropertyValues("server.forward-headers-strategy=" + strategy,
@@ -124,6 +126,7 @@ class MixpanelWebAutoConfigurationTests {
 	}
 
 	@Test
+	@Symptom("mixpanel.web.trusted-proxies")
 	void refusesProxyThatIsNoAddress() {
 		this.runner.withPropertyValues("mixpanel.web.trusted-proxies=proxy.example.com")
 			.run((context) -> assertThat(context).getFailure()

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.MixpanelServer;
+import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.delivery.Outcomes;
@@ -62,6 +63,7 @@ class PrivacySignalTests {
 
 	@ParameterizedTest
 	@CsvSource({ "Sec-GPC, 1", "DNT, 1" })
+	@Symptom("discarded{consent}, discarded{privacy-signal}")
 	void meansWhatIsConfigured(String header, String value) {
 		Outcomes outcomes = application.context().getBean(Outcomes.class);
 		long denied = outcomes.lost(Reason.PRIVACY_SIGNAL);

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 import io.github.mixpanelspring.Emit;
+import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.delivery.Outcomes;
@@ -66,6 +67,7 @@ class ProfileUpdateTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/mine", "/people?id=alice", "/future" })
+	@Symptom("A user's profile is in the data centre")
 	void sendsVisitorsAddressWithOwnProfile(String path) {
 		send(path, "alice");
 		assertThat(application.profileUpdates())
@@ -85,6 +87,7 @@ class ProfileUpdateTests {
 	}
 
 	@Test
+	@Symptom("A user's profile is in the data centre")
 	void sendsNoAddressOfJob() {
 		application.tracker().people("bob").add("Orders", 1);
 		assertThat(application.profileUpdates()).containsExactly(elsewhere("bob"));

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 
 import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.MixpanelServer;
+import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.delivery.MessageStore;
 import io.github.mixpanelspring.delivery.Outcomes;
@@ -35,6 +36,7 @@ class FileStoreApplicationTests {
 	Path directory;
 
 	@Test
+	@Symptom("dropped{shutdown}, or events are missing after each deployment")
 	void deliversAfterRestartWhatCouldNotBeDelivered() throws IOException {
 		try (TestApplication application = start(UNREACHABLE, "mixpanel.delivery.shutdown-timeout=50ms")) {
 			for (int i = 0; i < 100; i++) {

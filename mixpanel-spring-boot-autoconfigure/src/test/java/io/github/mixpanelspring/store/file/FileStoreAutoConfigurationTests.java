@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.autoconfigure.InvalidMixpanelPropertyException;
 import io.github.mixpanelspring.autoconfigure.MixpanelAutoConfiguration;
 import io.github.mixpanelspring.autoconfigure.MixpanelDisabledAutoConfiguration;
@@ -104,6 +105,7 @@ class FileStoreAutoConfigurationTests {
 	}
 
 	@Test
+	@Symptom("mixpanel.delivery.store")
 	void refusesUnknownStore() {
 		assertRefused("mixpanel.delivery.store", "there is no store 'files'", "mixpanel.delivery.store=files");
 	}
@@ -137,6 +139,7 @@ class FileStoreAutoConfigurationTests {
 	}
 
 	@Test
+	@Symptom("mixpanel.delivery.file.directory")
 	void refusesFileInPlaceOfDirectory() throws IOException {
 		Files.writeString(this.directory, "mine");
 		assertRefused("mixpanel.delivery.file.directory", "is not a directory");
