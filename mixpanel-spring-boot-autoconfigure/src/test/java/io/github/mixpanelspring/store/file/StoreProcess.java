@@ -24,6 +24,12 @@ import io.github.mixpanelspring.delivery.TestMessages;
  */
 final class StoreProcess implements AutoCloseable {
 
+	/**
+	 * Ten times as long as a message may be in memory alone, since the machine may be
+	 * busy.
+	 */
+	private static final Duration SETTLED = Duration.ofMillis(500);
+
 	private final Process process;
 
 	private final BufferedReader output;
@@ -79,7 +85,7 @@ final class StoreProcess implements AutoCloseable {
 			List<ClaimedMessage> claimed = store.claim("events", 2, Long.MAX_VALUE);
 			store.remove(claimed.subList(1, 2));
 			said.add(new Said(System.nanoTime(), "removed " + claimed.get(1).message().insertId().substring(3)));
-			while (System.nanoTime() - said.element().time() > Duration.ofMillis(100).toNanos()) {
+			while (System.nanoTime() - said.element().time() > SETTLED.toNanos()) {
 				System.out.println(said.remove().text());
 			}
 			Thread.sleep(1);
