@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public final class ManyContexts {
 
-	static final int COUNT = 50;
+	static final int COUNT = 20;
 
 	private static final int FIRST = 6;
 

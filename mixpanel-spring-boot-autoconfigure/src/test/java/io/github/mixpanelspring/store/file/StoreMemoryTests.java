@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class StoreMemoryTests {
 
-	private static final int MESSAGES = 1_000_000;
+	private static final int MESSAGES = 250_000;
 
 	@TempDir
 	Path temp;
