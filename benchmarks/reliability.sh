@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 rm -f sample-app/target/reliability.md
-./mvnw -q -B -pl sample-app -am test -Dsurefire.failIfNoSpecifiedTests=false \
+./mvnw -q -B -pl sample-app -am test -DforkCount=1 -Dsurefire.failIfNoSpecifiedTests=false \
   -Dtest='OutageTests,DifficultEventTests,CloseTests,CrashTests,OrderCrashTests' \
   -Dreliability.outage="${1:-10m}" -Dreliability.rate-limit="${2:-90s}"
 echo "| Scenario | Measured |"

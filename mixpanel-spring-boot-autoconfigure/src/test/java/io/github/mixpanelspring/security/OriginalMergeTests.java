@@ -167,7 +167,8 @@ class OriginalMergeTests {
 	private static void assertDistinctIds(String event, Object... expected) {
 		assertThat(application.mixpanel().await(event, expected.length))
 			.extracting((properties) -> properties.get("distinct_id"))
-			.containsExactly(expected);
+			// A page is tracked after its answer, so that a quick visitor may overtake it
+			.containsExactlyInAnyOrder(expected);
 	}
 
 	private static void assertIdentified(String... expected) {
@@ -175,7 +176,8 @@ class OriginalMergeTests {
 		application.settle();
 		assertThat(application.mixpanel().events("$identify"))
 			.extracting((properties) -> properties.get("$anon_id") + " is " + properties.get("$identified_id"))
-			.containsExactly(expected);
+			// A page is tracked after its answer, so that a quick visitor may overtake it
+			.containsExactlyInAnyOrder(expected);
 	}
 
 }

@@ -163,7 +163,8 @@ class SignInTests {
 	private static void assertValues(String property, String event, Object... expected) {
 		assertThat(application.mixpanel().await(event, expected.length))
 			.extracting((properties) -> properties.get(property))
-			.containsExactly(expected);
+			// A page is tracked after its answer, so that a quick visitor may overtake it
+			.containsExactlyInAnyOrder(expected);
 	}
 
 }
