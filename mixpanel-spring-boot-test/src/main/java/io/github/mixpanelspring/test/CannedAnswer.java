@@ -26,9 +26,12 @@ public final class CannedAnswer {
 
 	private final @Nullable String path;
 
+	private final boolean reset;
+
 	private CannedAnswer(@Nullable Answer answer, Map<String, String> headers, Duration delay, boolean taking,
-			@Nullable String path) {
+			@Nullable String path, boolean reset) {
 		this.path = path;
+		this.reset = reset;
 		this.answer = answer;
 		this.headers = headers;
 		this.delay = delay;
@@ -42,7 +45,7 @@ public final class CannedAnswer {
 	 */
 	public static CannedAnswer status(int status) {
 		Answer answer = (status == 200) ? Answer.imported(0) : Answer.error(status, "canned answer");
-		return new CannedAnswer(answer, Map.of(), Duration.ZERO, false, null);
+		return new CannedAnswer(answer, Map.of(), Duration.ZERO, false, null, false);
 	}
 
 	/**
@@ -50,7 +53,16 @@ public final class CannedAnswer {
 	 * @return the absence of an answer
 	 */
 	public static CannedAnswer disconnect() {
-		return new CannedAnswer(null, Map.of(), Duration.ZERO, false, null);
+		return new CannedAnswer(null, Map.of(), Duration.ZERO, false, null, false);
+	}
+
+	/**
+	 * Resets the connection (TCP's RST) without an answer, as a server that dies or a
+	 * firewall does.
+	 * @return the absence of an answer
+	 */
+	public static CannedAnswer reset() {
+		return new CannedAnswer(null, Map.of(), Duration.ZERO, false, null, true);
 	}
 
 	/**
@@ -62,7 +74,8 @@ public final class CannedAnswer {
 	public CannedAnswer header(String name, String value) {
 		Map<String, String> headers = new LinkedHashMap<>(this.headers);
 		headers.put(name, value);
-		return new CannedAnswer(this.answer, Collections.unmodifiableMap(headers), this.delay, this.taking, this.path);
+		return new CannedAnswer(this.answer, Collections.unmodifiableMap(headers), this.delay, this.taking, this.path,
+				this.reset);
 	}
 
 	/**
@@ -71,7 +84,7 @@ public final class CannedAnswer {
 	 * @return a new answer
 	 */
 	public CannedAnswer after(Duration delay) {
-		return new CannedAnswer(this.answer, this.headers, delay, this.taking, this.path);
+		return new CannedAnswer(this.answer, this.headers, delay, this.taking, this.path, this.reset);
 	}
 
 	/**
@@ -79,7 +92,7 @@ public final class CannedAnswer {
 	 * @return a new answer
 	 */
 	public CannedAnswer takingEvents() {
-		return new CannedAnswer(this.answer, this.headers, this.delay, true, this.path);
+		return new CannedAnswer(this.answer, this.headers, this.delay, true, this.path, this.reset);
 	}
 
 	/**
@@ -88,7 +101,7 @@ public final class CannedAnswer {
 	 * @return a new answer
 	 */
 	public CannedAnswer onlyFor(String path) {
-		return new CannedAnswer(this.answer, this.headers, this.delay, this.taking, path);
+		return new CannedAnswer(this.answer, this.headers, this.delay, this.taking, path, this.reset);
 	}
 
 	boolean isFor(String path) {
@@ -109,6 +122,10 @@ public final class CannedAnswer {
 
 	Duration delay() {
 		return this.delay;
+	}
+
+	boolean resets() {
+		return this.reset;
 	}
 
 	boolean taking() {

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -32,8 +33,18 @@ final class Exchanges implements HttpHandler {
 
 	private final CountDownLatch closed = new CountDownLatch(1);
 
+	private volatile IntConsumer resets = (line) -> {
+	};
+
 	Exchanges(Map<String, Endpoint> endpoints) {
 		this.endpoints = endpoints;
+	}
+
+	/**
+	 * Sets what resets a connection, by the port of its other end.
+	 */
+	void resetBy(IntConsumer resets) {
+		this.resets = resets;
 	}
 
 	void enqueue(int times, CannedAnswer answer) {
@@ -91,6 +102,9 @@ final class Exchanges implements HttpHandler {
 				genuine(exchange, body);
 			}
 			pause(canned.delay());
+			if (canned.resets()) {
+				this.resets.accept(exchange.getRemoteAddress().getPort());
+			}
 			Answer answer = canned.answer();
 			if (answer != null) {
 				canned.headers().forEach(exchange.getResponseHeaders()::set);

@@ -68,6 +68,8 @@ public final class FakeMixpanel implements AutoCloseable {
 
 	private final HttpServer server;
 
+	private final ResettingPort port;
+
 	FakeMixpanel(int port, Consumer<RecordedEvent> events, Consumer<RecordedUpdate> updates) {
 		this.log = new ArrivalLog<>(RecordedEvent::name, events);
 		this.profileLog = new ArrivalLog<>(RecordedUpdate::operation, updates);
@@ -83,14 +85,16 @@ public final class FakeMixpanel implements AutoCloseable {
 				Map.of("/import", this.endpoint, "/engage", this.profiles, "/groups", this.groups));
 		this.threads = Executors.newCachedThreadPool(FakeMixpanel::daemon);
 		try {
-			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("Could not listen on port " + port, ex);
+			throw new UncheckedIOException("Could not start a server", ex);
 		}
 		this.server.setExecutor(this.threads);
 		this.server.createContext("/", this.exchanges);
 		this.server.start();
+		this.port = new ResettingPort(port, this.server.getAddress(), this.threads);
+		this.exchanges.resetBy(this.port::reset);
 	}
 
 	/**
@@ -119,7 +123,7 @@ public final class FakeMixpanel implements AutoCloseable {
 	 * @return scheme, host and port, the value for {@code mixpanel.base-url}
 	 */
 	public String url() {
-		InetSocketAddress address = this.server.getAddress();
+		InetSocketAddress address = this.port.address();
 		return "http://" + address.getAddress().getHostAddress() + ":" + address.getPort();
 	}
 
@@ -307,6 +311,7 @@ public final class FakeMixpanel implements AutoCloseable {
 	@Override
 	public void close() {
 		this.exchanges.close();
+		this.port.close();
 		this.server.stop(0);
 		this.threads.shutdownNow();
 	}

@@ -28,6 +28,8 @@ final class ImportEndpoint implements Endpoint {
 
 	private static final int RECORD_LIMIT = 2000;
 
+	private static final int TEXT_LIMIT = 255;
+
 	private static final TypeReference<Map<String, @Nullable Object>> PROPERTIES = new TypeReference<>() {
 	};
 
@@ -63,7 +65,7 @@ final class ImportEndpoint implements Endpoint {
 		if (!"POST".equals(method)) {
 			return Answer.error(405, "only POST is allowed");
 		}
-		if (!this.authorization.equals(headers.getFirst("Authorization"))) {
+		if (!isAuthorized(uri, headers.getFirst("Authorization"))) {
 			return Answer.error(401, "Invalid credentials");
 		}
 		if (!isStrict(uri)) {
@@ -82,8 +84,33 @@ final class ImportEndpoint implements Endpoint {
 		}
 	}
 
+	/**
+	 * Returns whether these are the token, or any service account's credentials, which
+	 * need the id of a project. Source: Mixpanel, "Import Events".
+	 */
+	private boolean isAuthorized(URI uri, @Nullable String authorization) {
+		if (this.authorization.equals(authorization)) {
+			return true;
+		}
+		boolean project = parameters(uri).stream().anyMatch((parameter) -> parameter.matches("project_id=\\d+"));
+		if (!project || authorization == null || !authorization.startsWith("Basic ")) {
+			return false;
+		}
+		try {
+			byte[] credentials = Base64.getDecoder().decode(authorization.substring("Basic ".length()));
+			return new String(credentials, StandardCharsets.UTF_8).matches("[^:]+:.+");
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
+		}
+	}
+
 	private boolean isStrict(URI uri) {
-		return uri.getQuery() != null && Arrays.asList(uri.getQuery().split("&")).contains("strict=1");
+		return parameters(uri).contains("strict=1");
+	}
+
+	private static List<String> parameters(URI uri) {
+		return (uri.getQuery() != null) ? Arrays.asList(uri.getQuery().split("&")) : List.of();
 	}
 
 	private byte[] read(@Nullable String encoding, byte[] body, int limit) throws IOException {
@@ -117,8 +144,31 @@ final class ImportEndpoint implements Endpoint {
 	}
 
 	private RecordedEvent event(JsonNode node) {
-		return new RecordedEvent(node.path("event").asString(),
-				this.json.convertValue(node.path("properties"), PROPERTIES));
+		Map<String, @Nullable Object> properties = this.json.convertValue(node.path("properties"), PROPERTIES);
+		return new RecordedEvent(cut(node.path("event").asString()), cut(properties));
+	}
+
+	/**
+	 * Cuts names and texts to what Mixpanel keeps. Source: Mixpanel, "Import Events".
+	 */
+	private static Map<String, @Nullable Object> cut(Map<?, ?> members) {
+		Map<String, @Nullable Object> cut = new LinkedHashMap<>();
+		members.forEach((name, value) -> cut.put(cut(String.valueOf(name)), cut(value)));
+		return cut;
+	}
+
+	private static @Nullable Object cut(@Nullable Object value) {
+		if (value instanceof String text) {
+			return cut(text);
+		}
+		if (value instanceof Map<?, ?> map) {
+			return cut(map);
+		}
+		return (value instanceof List<?> list) ? list.stream().map(ImportEndpoint::cut).toList() : value;
+	}
+
+	private static String cut(String text) {
+		return text.substring(0, Math.min(text.length(), TEXT_LIMIT));
 	}
 
 	private RecordValidator.@Nullable Failure validate(JsonNode node) {

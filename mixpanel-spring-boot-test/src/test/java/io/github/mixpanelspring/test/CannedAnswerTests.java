@@ -1,6 +1,9 @@
 package io.github.mixpanelspring.test;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
@@ -58,6 +61,20 @@ class CannedAnswerTests {
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> this.client.send(Client.record("Lost", "a-1")));
 		assertThat(this.mixpanel.events()).isEmpty();
 		assertThat(this.client.send(Client.record("Found", "a-1")).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void resetsConnection() throws Exception {
+		this.mixpanel.answerNext(1, CannedAnswer.reset());
+		URI url = URI.create(this.mixpanel.url());
+		try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+			socket.getOutputStream()
+				.write("POST /import HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n[]".getBytes());
+			assertThatExceptionOfType(SocketException.class).isThrownBy(() -> socket.getInputStream().read())
+				.withMessageContaining("reset");
+		}
+		assertThat(this.client.send(Client.record("Found", "a-1")).statusCode()).isEqualTo(200);
+		assertThat(this.mixpanel.events()).extracting(RecordedEvent::name).containsExactly("Found");
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package io.github.mixpanelspring.test;
 
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Collections;
@@ -189,6 +190,32 @@ class FakeMixpanelTests {
 
 	private static JsonNode json(HttpResponse<String> response) {
 		return JsonMapper.shared().readTree(response.body());
+	}
+
+	@Test
+	void takesServiceAccountForItsProject() throws Exception {
+		String body = "[" + Client.record("Event", "a-1") + "]";
+		assertThat(asRobot("/import?strict=1", body).statusCode()).isEqualTo(401);
+		assertThat(asRobot("/import?strict=1&project_id=42", body).statusCode()).isEqualTo(200);
+	}
+
+	private HttpResponse<String> asRobot(String target, String body) throws Exception {
+		return this.client.send(HttpRequest.newBuilder(URI.create(this.mixpanel.url() + target))
+			.header("Authorization", Client.basic("robot.1:secret"))
+			.POST(BodyPublishers.ofString(body)));
+	}
+
+	@Test
+	void keepsAsMuchOfTextAsMixpanelDoes() throws Exception {
+		String text = "x".repeat(300);
+		assertThat(this.client
+			.send("""
+					{"event": "%s", "properties": {"time": %d, "$insert_id": "a-1", "distinct_id": "", "%s": ["%s"]}}"""
+				.formatted(text, System.currentTimeMillis(), text, text))
+			.statusCode()).isEqualTo(200);
+		RecordedEvent event = this.mixpanel.events().get(0);
+		assertThat(event.name()).hasSize(255);
+		assertThat(event.properties()).containsEntry("x".repeat(255), List.of("x".repeat(255)));
 	}
 
 }
