@@ -3,7 +3,9 @@ package io.github.mixpanelspring.sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import io.github.mixpanelspring.test.RecordedEvent;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +41,23 @@ class BrowserSdkTests {
 	@AfterEach
 	void quit() {
 		this.browser.quit();
+	}
+
+	@Test
+	void understandsScriptsOfTheDocument() throws IOException {
+		String document = Files.readString(Path.of("..", "docs", "mixpanel-js.md"));
+		List<String> scripts = Pattern.compile("^```js\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL)
+			.matcher(document)
+			.results()
+			.map((match) -> match.group(1))
+			.toList();
+		assertThat(scripts).isNotEmpty();
+		this.browser.get("about:blank");
+		this.browser.executeScript(Files.readString(SDK));
+		for (String script : scripts) {
+			this.browser.executeScript(script);
+			assertThat(this.browser.executeScript("return mixpanel.get_config('persistence')")).isEqualTo("cookie");
+		}
 	}
 
 	@Test
