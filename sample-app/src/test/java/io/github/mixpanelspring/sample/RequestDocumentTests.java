@@ -15,7 +15,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +35,7 @@ class RequestDocumentTests {
 
 	private static final HttpClient client = HttpClient.newHttpClient();
 
-	private static @Nullable Shop shop;
+	private static Shop shop;
 
 	@BeforeAll
 	static void start() {
@@ -48,9 +47,7 @@ class RequestDocumentTests {
 
 	@AfterAll
 	static void stop() {
-		if (shop != null) {
-			shop.close();
-		}
+		shop.close();
 	}
 
 	@ParameterizedTest
