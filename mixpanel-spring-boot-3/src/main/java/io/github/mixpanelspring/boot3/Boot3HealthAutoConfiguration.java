@@ -26,6 +26,9 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnBooleanProperty(name = "mixpanel.enabled", matchIfMissing = true)
 public final class Boot3HealthAutoConfiguration {
 
+	Boot3HealthAutoConfiguration() {
+	}
+
 	/**
 	 * Apart, since the condition is a type of Spring Boot 3 itself.
 	 */

@@ -29,6 +29,9 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnBooleanProperty(name = "mixpanel.enabled", matchIfMissing = true)
 public final class MixpanelEndpointAutoConfiguration {
 
+	MixpanelEndpointAutoConfiguration() {
+	}
+
 	/**
 	 * Apart, since the condition is a type of the Actuator itself.
 	 */

@@ -25,6 +25,9 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnBooleanProperty(name = "mixpanel.enabled", matchIfMissing = true)
 public final class MixpanelHealthAutoConfiguration {
 
+	MixpanelHealthAutoConfiguration() {
+	}
+
 	/**
 	 * Apart, since the condition is a type of Spring Boot 4 itself.
 	 */

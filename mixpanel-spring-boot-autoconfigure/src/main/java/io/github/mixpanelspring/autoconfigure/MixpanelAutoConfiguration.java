@@ -63,6 +63,9 @@ public final class MixpanelAutoConfiguration {
 	// Of one core: a user agent takes uap-java milliseconds
 	private static final double USER_AGENT_BUDGET = 0.1;
 
+	MixpanelAutoConfiguration() {
+	}
+
 	@Bean
 	EventWayLog mixpanelEventWayLog() {
 		return new EventWayLog(System::nanoTime);

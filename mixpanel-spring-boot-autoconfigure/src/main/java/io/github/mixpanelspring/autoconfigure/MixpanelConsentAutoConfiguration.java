@@ -25,6 +25,9 @@ public final class MixpanelConsentAutoConfiguration {
 
 	private static final Logger consents = LoggerFactory.getLogger(MixpanelConsentAutoConfiguration.class);
 
+	MixpanelConsentAutoConfiguration() {
+	}
+
 	@Bean
 	@ConditionalOnMissingBean(ConsentResolver.class)
 	CookieConsentResolver mixpanelConsentResolver(ConsentProperties properties, Project project) {

@@ -19,6 +19,9 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBooleanProperty(name = "mixpanel.enabled", havingValue = false)
 public final class MixpanelDisabledAutoConfiguration {
 
+	MixpanelDisabledAutoConfiguration() {
+	}
+
 	@Bean
 	@ConditionalOnMissingBean
 	Tracker mixpanelTracker() {

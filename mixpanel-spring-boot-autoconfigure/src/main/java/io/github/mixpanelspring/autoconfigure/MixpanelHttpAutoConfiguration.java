@@ -37,6 +37,9 @@ import org.springframework.util.StringUtils;
 @EnableConfigurationProperties({ MixpanelProperties.class, HttpProperties.class })
 public final class MixpanelHttpAutoConfiguration {
 
+	MixpanelHttpAutoConfiguration() {
+	}
+
 	@Bean
 	Project mixpanelProject(MixpanelProperties properties) {
 		return Project.of(properties);

@@ -18,6 +18,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 @ConditionalOnBooleanProperty(name = "mixpanel.enabled", matchIfMissing = true)
 public final class TransactionBufferAutoConfiguration {
 
+	TransactionBufferAutoConfiguration() {
+	}
+
 	@Bean
 	TransactionHoldSource mixpanelTransactionHoldSource() {
 		return new TransactionHoldSource();

@@ -39,6 +39,9 @@ import org.springframework.context.annotation.ImportRuntimeHints;
 @ImportRuntimeHints(ConsoleRuntimeHints.class)
 public final class ConsoleAutoConfiguration {
 
+	ConsoleAutoConfiguration() {
+	}
+
 	@Bean
 	Console mixpanelConsole(ConsoleProperties properties, CurrentRequest requests,
 			ObjectProvider<PipelineSettings> settings) {

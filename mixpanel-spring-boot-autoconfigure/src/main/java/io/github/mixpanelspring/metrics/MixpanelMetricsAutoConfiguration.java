@@ -24,6 +24,9 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBooleanProperty(name = "mixpanel.enabled", matchIfMissing = true)
 public final class MixpanelMetricsAutoConfiguration {
 
+	MixpanelMetricsAutoConfiguration() {
+	}
+
 	@Bean
 	BatchMetrics mixpanelBatchMetrics() {
 		return new BatchMetrics();

@@ -22,6 +22,9 @@ import org.springframework.core.annotation.Order;
 @ConditionalOnBooleanProperty(name = "mixpanel.enabled", matchIfMissing = true)
 public final class MixpanelObservationAutoConfiguration {
 
+	MixpanelObservationAutoConfiguration() {
+	}
+
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	TransportDecorator mixpanelTransportObservation(ObjectProvider<ObservationRegistry> registries) {

@@ -21,6 +21,9 @@ import org.springframework.context.annotation.Lazy;
 @ConditionalOnBooleanProperty(name = "mixpanel.enabled", matchIfMissing = true)
 public final class ContextPropagationAutoConfiguration {
 
+	ContextPropagationAutoConfiguration() {
+	}
+
 	// Nobody asks for it, also where all beans wait until somebody does
 	@Bean
 	@Lazy(false)

@@ -34,6 +34,9 @@ import org.springframework.security.web.authentication.switchuser.SwitchUserGran
 @ConditionalOnBooleanProperty(name = "mixpanel.enabled", matchIfMissing = true)
 public final class MixpanelSecurityAutoConfiguration {
 
+	MixpanelSecurityAutoConfiguration() {
+	}
+
 	@Bean
 	SignInListener mixpanelSignInListener(CurrentRequest requests) {
 		return new SignInListener(requests);

@@ -27,6 +27,9 @@ import org.springframework.util.function.SingletonSupplier;
 @ConditionalOnBooleanProperty(name = "mixpanel.enabled", matchIfMissing = true)
 public final class TrackEventAutoConfiguration {
 
+	TrackEventAutoConfiguration() {
+	}
+
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static TrackEventBeanPostProcessor trackEventBeanPostProcessor(ObjectProvider<Tracker> tracker,

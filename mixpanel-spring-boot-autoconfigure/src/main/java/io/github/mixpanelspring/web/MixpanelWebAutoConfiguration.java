@@ -64,6 +64,9 @@ public final class MixpanelWebAutoConfiguration {
 
 	private static final Logger logger = LoggerFactory.getLogger(MixpanelWebAutoConfiguration.class);
 
+	MixpanelWebAutoConfiguration() {
+	}
+
 	@Bean
 	@ConditionalOnMissingBean(ClientIpResolver.class)
 	TrustedProxyClientIpResolver mixpanelClientIpResolver(WebProperties properties) {

@@ -22,6 +22,9 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(FileStoreProperties.class)
 public final class FileStoreAutoConfiguration {
 
+	FileStoreAutoConfiguration() {
+	}
+
 	@Bean
 	MessageStoreProvider mixpanelFileStoreProvider(FileStoreProperties properties, MemoryBudget budget,
 			Outcomes outcomes) {
