@@ -27,6 +27,12 @@ public final class FakeMixpanelExtension implements BeforeEachCallback, AfterAll
 	private final FakeMixpanel server = FakeMixpanel.start();
 
 	/**
+	 * Creates an extension, as JUnit does.
+	 */
+	public FakeMixpanelExtension() {
+	}
+
+	/**
 	 * Returns the server.
 	 * @return a server that runs from the beginning
 	 */
