@@ -52,11 +52,21 @@ class BrowserSdkTests {
 			.map((match) -> match.group(1))
 			.toList();
 		assertThat(scripts).isNotEmpty();
-		this.browser.get("about:blank");
-		this.browser.executeScript(Files.readString(SDK));
-		for (String script : scripts) {
-			this.browser.executeScript(script);
-			assertThat(this.browser.executeScript("return mixpanel.get_config('persistence')")).isEqualTo("cookie");
+		try (Shop shop = new Shop()) {
+			visit(shop, "/");
+			startSdk(shop);
+			// Nothing may go to Mixpanel itself
+			this.browser.executeScript("const init = mixpanel.init.bind(mixpanel), host = arguments[0];"
+					+ "mixpanel.init = (token, config) => { window.unknown = Object.keys(config)"
+					+ ".filter((name) => !(name in mixpanel.config)); init(token, { ...config, api_host: host },"
+					+ " 'documented' + ++window.count); }; window.count = 0;", shop.mixpanel().url());
+			for (int i = 0; i < scripts.size(); i++) {
+				this.browser.executeScript(scripts.get(i));
+				assertThat(this.browser.executeScript("return window.unknown")).isEqualTo(List.of());
+				assertThat(this.browser
+					.executeScript("return mixpanel['documented' + window.count].get_config('persistence')"))
+					.isEqualTo("cookie");
+			}
 		}
 	}
 
