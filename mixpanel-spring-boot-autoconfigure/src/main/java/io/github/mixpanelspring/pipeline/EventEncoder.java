@@ -33,6 +33,8 @@ final class EventEncoder {
 
 	private final RecordPart configured;
 
+	private final @Nullable Object configuredAddress;
+
 	private final List<EventCustomizer> customizers;
 
 	private final DenyList deny;
@@ -55,7 +57,10 @@ final class EventEncoder {
 		this.values = values;
 		this.merge = settings.identity().merge();
 		this.project = settings.project();
-		this.configured = part(configured(settings.properties(), version));
+		Map<String, @Nullable Object> configured = configured(settings.properties(), version);
+		// Each record has one, which is told with the visitor
+		this.configuredAddress = configured.remove("ip");
+		this.configured = part(configured);
 	}
 
 	private Map<String, @Nullable Object> configured(Map<String, ?> properties, String version) {
@@ -119,12 +124,17 @@ final class EventEncoder {
 
 	private Map<String, @Nullable Object> visitor(TrackedEvent event) {
 		Map<String, @Nullable Object> visitor = new LinkedHashMap<>();
-		RequestContext request = event.request();
-		Object said = event.properties().get("ip");
-		visitor.put("ip", (said != null || request == null) ? said : this.addresses.of(request.clientAddress()));
+		visitor.put("ip", address(event));
 		identify(event.identity(), visitor);
 		RecordRules.complete(visitor);
 		return visitor;
+	}
+
+	private @Nullable Object address(TrackedEvent event) {
+		Object own = event.properties().get("ip");
+		Object said = (own != null) ? own : this.configuredAddress;
+		RequestContext request = event.request();
+		return (said != null || request == null) ? said : this.addresses.of(request.clientAddress());
 	}
 
 	/**

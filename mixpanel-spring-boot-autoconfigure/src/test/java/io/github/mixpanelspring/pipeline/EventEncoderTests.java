@@ -179,6 +179,20 @@ class EventEncoderTests {
 	}
 
 	@Test
+	void takesConfiguredAddressUnlessTheEventHasOne() {
+		this.fixture.configured = Map.of("ip", "203.0.113.7");
+		RequestScope scope = this.fixture.request("alice");
+		this.fixture.requests.runWith(scope, () -> {
+			this.fixture.tracker().track("Viewed");
+			this.fixture.tracker().track("Viewed", Map.of("ip", "198.51.100.7"));
+		});
+		scope.hold().succeed();
+		this.fixture.tracker().track("Viewed");
+		assertThat(this.fixture.records()).extracting((record) -> propertiesOf(record).get("ip"))
+			.containsExactly("203.0.113.7", "198.51.100.7", "203.0.113.7");
+	}
+
+	@Test
 	void leavesOutReservedNamesWithOneWarning(CapturedOutput output) {
 		this.fixture.tracker()
 			.track("Viewed", Map.of("token", "t", "time", 1, "$insert_id", "i", "distinct_id", "d", "$device_id", "x",
