@@ -3,14 +3,7 @@
 # Usage: benchmarks/jmh.sh [JMH's arguments], such as "TrackBenchmark -t 2"; by default all, with the allocations of each call, and
 # TrackBenchmark on 1, 2 and 8 threads. The short form is benchmarks/jmh.sh -f 1 -wi 10 -i 10. JAVA_HOME chooses the JDK.
 set -euo pipefail
-cd "$(dirname "$0")/.."
-
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-./mvnw -q -B -Pbenchmarks -pl benchmarks -am -DskipTests package > "$work/build.log" || { cat "$work/build.log"; exit 1; }
-classpath=benchmarks/target/classes:$(< benchmarks/target/classpath)
+source "$(dirname "$0")/classpath.sh"
 
 run() {
   "$java" -cp "$classpath" org.openjdk.jmh.Main -prof gc -o "$work/log" -rf csv -rff "$work/results.csv" "$@" \

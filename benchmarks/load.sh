@@ -4,7 +4,7 @@
 # without a delay (in milliseconds), and all subjects. JAVA_HOME chooses the JDK, REFERENCE what the ratios are of.
 # The short form is benchmarks/load.sh 50000 1.
 set -euo pipefail
-cd "$(dirname "$0")/.."
+source "$(dirname "$0")/classpath.sh"
 
 events=${1:-200000}
 rounds=${2:-3}
@@ -15,12 +15,6 @@ if [[ ${#subjects[@]} == 0 ]]; then
   subjects=(limit-fragment limit-generator limit-map starter-memory starter-request starter-file
     mixpanel-java-import mixpanel-java-track segment posthog posthog-server snowplow amplitude matomo)
 fi
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-./mvnw -q -B -Pbenchmarks -pl benchmarks -am -DskipTests package > "$work/build.log" || { cat "$work/build.log"; exit 1; }
-classpath=benchmarks/target/classes:$(< benchmarks/target/classpath)
 
 for ((round = 1; round <= rounds; round++)); do
   for subject in "${subjects[@]}"; do

@@ -3,12 +3,6 @@
 # page (which is a page view) and for data (of which nothing is tracked). Usage: benchmarks/web.sh [requests] [rounds], by
 # default 100000 requests and 5 rounds; JAVA_HOME chooses the JDK. The short form is benchmarks/web.sh 40000 1.
 set -euo pipefail
-cd "$(dirname "$0")/.."
+source "$(dirname "$0")/classpath.sh"
 
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-./mvnw -q -B -Pbenchmarks -pl benchmarks -am -DskipTests package > "$work/build.log" || { cat "$work/build.log"; exit 1; }
-classpath=benchmarks/target/classes:$(< benchmarks/target/classpath)
 "$java" -cp "$classpath" io.github.mixpanelspring.benchmarks.web.Web "${1:-100000}" "${2:-5}"

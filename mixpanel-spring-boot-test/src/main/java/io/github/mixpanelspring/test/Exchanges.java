@@ -33,17 +33,15 @@ final class Exchanges implements HttpHandler {
 
 	private final CountDownLatch closed = new CountDownLatch(1);
 
-	private volatile IntConsumer resets = (line) -> {
-	};
-
-	Exchanges(Map<String, Endpoint> endpoints) {
-		this.endpoints = endpoints;
-	}
+	private final IntConsumer resets;
 
 	/**
-	 * Sets what resets a connection, by the port of its other end.
+	 * Creates the handler.
+	 * @param endpoints what is answered as Mixpanel would, by path
+	 * @param resets resets a connection, by the port of its other end
 	 */
-	void resetBy(IntConsumer resets) {
+	Exchanges(Map<String, Endpoint> endpoints, IntConsumer resets) {
+		this.endpoints = endpoints;
 		this.resets = resets;
 	}
 

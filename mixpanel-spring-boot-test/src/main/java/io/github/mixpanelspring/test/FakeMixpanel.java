@@ -81,8 +81,6 @@ public final class FakeMixpanel implements AutoCloseable {
 		this.groups = new UpdateEndpoint(
 				new UpdateValidator(TOKEN, List.of("$group_key", "$group_id"), UpdateValidator.GROUP_OPERATIONS),
 				this.groupLog);
-		this.exchanges = new Exchanges(
-				Map.of("/import", this.endpoint, "/engage", this.profiles, "/groups", this.groups));
 		this.threads = Executors.newCachedThreadPool(FakeMixpanel::daemon);
 		try {
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -90,11 +88,12 @@ public final class FakeMixpanel implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException("Could not start a server", ex);
 		}
+		this.port = new ResettingPort(port, this.server.getAddress(), this.threads);
+		this.exchanges = new Exchanges(
+				Map.of("/import", this.endpoint, "/engage", this.profiles, "/groups", this.groups), this.port::reset);
 		this.server.setExecutor(this.threads);
 		this.server.createContext("/", this.exchanges);
 		this.server.start();
-		this.port = new ResettingPort(port, this.server.getAddress(), this.threads);
-		this.exchanges.resetBy(this.port::reset);
 	}
 
 	/**

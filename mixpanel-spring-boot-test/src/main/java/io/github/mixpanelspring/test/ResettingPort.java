@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A port that passes on to a server what comes, and back, and can reset a connection as a
  * router or a server that dies does: which the JDK's server can't.
@@ -107,11 +105,9 @@ final class ResettingPort implements AutoCloseable {
 		this.clients.values().forEach(ResettingPort::close);
 	}
 
-	private static void close(@Nullable AutoCloseable socket) {
+	private static void close(AutoCloseable socket) {
 		try {
-			if (socket != null) {
-				socket.close();
-			}
+			socket.close();
 		}
 		catch (Exception ex) {
 			// Nothing can be lost of it

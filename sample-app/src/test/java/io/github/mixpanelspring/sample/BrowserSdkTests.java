@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import io.github.mixpanelspring.test.RecordedEvent;
 import org.junit.jupiter.api.AfterEach;
@@ -45,12 +44,7 @@ class BrowserSdkTests {
 
 	@Test
 	void understandsScriptsOfTheDocument() throws IOException {
-		String document = Files.readString(Path.of("..", "docs", "mixpanel-js.md"));
-		List<String> scripts = Pattern.compile("^```js\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL)
-			.matcher(document)
-			.results()
-			.map((match) -> match.group(1))
-			.toList();
+		List<String> scripts = DocumentBlocks.of(Path.of("..", "docs", "mixpanel-js.md"), "js");
 		assertThat(scripts).isNotEmpty();
 		try (Shop shop = new Shop()) {
 			visit(shop, "/");

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -26,8 +25,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests that what the documents ask for by curl is answered as they say.
  */
 class RequestDocumentTests {
-
-	private static final Pattern SHELL = Pattern.compile("^```shell\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
 
 	private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
@@ -69,8 +66,8 @@ class RequestDocumentTests {
 		}
 		List<Command> commands = new ArrayList<>();
 		for (Path document : documents) {
-			for (Matcher blocks = SHELL.matcher(Files.readString(document)); blocks.find();) {
-				add(blocks.group(1).lines().toList(), commands);
+			for (String block : DocumentBlocks.of(document, "shell")) {
+				add(block.lines().toList(), commands);
 			}
 		}
 		assertThat(commands).hasSizeGreaterThan(5);
