@@ -25,7 +25,7 @@ final class EncodingQueue implements MessageSink {
 
 	/**
 	 * For how long to look out for more before going to sleep: under load nobody who
-	 * tracks has to wake the thread, which costs more than all else that they do.
+	 * tracks has to wake the thread.
 	 */
 	private static final Duration LINGER = Duration.ofMillis(1);
 
