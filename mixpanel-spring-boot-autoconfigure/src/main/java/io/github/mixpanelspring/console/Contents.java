@@ -43,7 +43,7 @@ final class Contents {
 		Map<String, String> found = new LinkedHashMap<>();
 		List<String> warned = new ArrayList<>();
 		if (tracked != null) {
-			properties.forEach((name, value) -> found.put(name, this.sources.of(name, value, tracked)));
+			properties.keySet().forEach((name) -> found.put(name, this.sources.of(name, tracked)));
 			warned = this.warnings.of(tracked, properties);
 		}
 		return new Content(new String(message.bytes(), StandardCharsets.UTF_8), found, warned);

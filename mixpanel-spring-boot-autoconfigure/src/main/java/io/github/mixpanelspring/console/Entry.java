@@ -1,7 +1,9 @@
 package io.github.mixpanelspring.console;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,8 @@ final class Entry {
 	private final List<Step> steps = new ArrayList<>(4);
 
 	private final List<String> warnings = new ArrayList<>(1);
+
+	private final Map<String, String> sources = new HashMap<>(1);
 
 	private State state;
 
@@ -99,8 +103,17 @@ final class Entry {
 		this.warnings.addAll(warnings);
 	}
 
+	/**
+	 * Notes where properties come from, which the record can't tell.
+	 * @param sources the sources by the properties' names
+	 */
+	void comeFrom(Map<String, String> sources) {
+		this.sources.putAll(sources);
+	}
+
 	void fill(Content content) {
-		this.content = content;
+		this.content = content.from(this.sources);
+		this.sources.clear();
 		warn(content.warnings());
 	}
 

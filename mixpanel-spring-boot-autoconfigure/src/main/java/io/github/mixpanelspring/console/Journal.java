@@ -86,6 +86,13 @@ final class Journal {
 	}
 
 	/**
+	 * Notes what is known of something before it goes over the wire.
+	 */
+	void note(String id, Consumer<Entry> note) {
+		change(id, (entry) -> entry.content() == null, note);
+	}
+
+	/**
 	 * Notes what goes over the wire.
 	 */
 	void fill(String id, Content content) {

@@ -1,8 +1,11 @@
 package io.github.mixpanelspring.console;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.github.mixpanelspring.context.Campaign;
 import io.github.mixpanelspring.context.RequestContext;
@@ -37,6 +40,8 @@ final class PropertySources {
 			"$is_ai_bot", "user agent", "$ai_bot_", "user agent", "initial_utm_", "campaign", "$initial_referr",
 			"request");
 
+	private static final int MAX_NAME_LENGTH = 255;
+
 	private static final String PAGE_VIEW = "$mp_web_page_view";
 
 	private final Supplier<Set<String>> configured;
@@ -48,14 +53,15 @@ final class PropertySources {
 	/**
 	 * Returns where a property comes from. The event's own properties win over configured
 	 * ones, and these over those of the request; who an event is of, and when it was, are
-	 * none of the application's properties.
+	 * none of the application's properties. What came on the way in or by a customizer is
+	 * known {@linkplain #added otherwise}.
 	 */
-	String of(String name, @Nullable Object value, TrackedMessage message) {
+	String of(String name, TrackedMessage message) {
 		if (IDENTITY.contains(name)) {
 			return "identity";
 		}
 		if (message.properties().containsKey(name)) {
-			return ofOwn(name, value, message);
+			return ofOwn(name, message, "code");
 		}
 		if (message instanceof TrackedEvent && !FINAL.contains(name) && this.configured.get().contains(name)) {
 			return "configuration";
@@ -69,13 +75,33 @@ final class PropertySources {
 		if (REQUEST.contains(name)) {
 			return (request(message) != null) ? "request" : "library";
 		}
-		return isCampaign(name, message) ? "campaign" : "customizer";
+		return isCampaign(name, message) ? "campaign" : "library";
 	}
 
-	private static String ofOwn(String name, @Nullable Object value, TrackedMessage message) {
-		if (!String.valueOf(value).equals(String.valueOf(message.properties().get(name)))) {
-			return "customizer";
-		}
+	/**
+	 * Returns of the properties that a message got on its way in where they come from:
+	 * what is said of bots, and the groups of the visitor.
+	 * @param original the properties as the application passed them
+	 */
+	static Map<String, String> added(Map<String, ? extends @Nullable Object> original, TrackedMessage message) {
+		Map<String, String> added = new HashMap<>();
+		message.properties().keySet().forEach((name) -> {
+			// Longer ones were cut
+			if (!original.containsKey(name) && name.length() < MAX_NAME_LENGTH) {
+				added.put(name, ofOwn(name, message, "identity"));
+			}
+		});
+		return added;
+	}
+
+	/**
+	 * Returns that properties come from customizers.
+	 */
+	static Map<String, String> customized(Set<String> names) {
+		return names.stream().collect(Collectors.toMap(Function.identity(), (name) -> "customizer"));
+	}
+
+	private static String ofOwn(String name, TrackedMessage message, String otherwise) {
 		if (message.name().equals(PAGE_VIEW) && name.startsWith("current_")) {
 			return "request";
 		}
@@ -84,7 +110,7 @@ final class PropertySources {
 			.filter((said) -> name.startsWith(said.getKey()))
 			.map(Map.Entry::getValue)
 			.findFirst()
-			.orElse("code");
+			.orElse(otherwise);
 	}
 
 	private static boolean isCampaign(String name, TrackedMessage message) {

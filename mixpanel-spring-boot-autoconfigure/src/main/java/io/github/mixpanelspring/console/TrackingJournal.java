@@ -1,11 +1,13 @@
 package io.github.mixpanelspring.console;
 
 import java.util.Map;
+import java.util.Set;
 
 import io.github.mixpanelspring.TrackingContext;
 import io.github.mixpanelspring.delivery.Lane;
 import io.github.mixpanelspring.delivery.Reason;
 import io.github.mixpanelspring.delivery.StoredMessage;
+import io.github.mixpanelspring.pipeline.TrackedEvent;
 import io.github.mixpanelspring.pipeline.TrackedMessage;
 import io.github.mixpanelspring.pipeline.TrackingListener;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +31,10 @@ final class TrackingJournal implements TrackingListener {
 
 	@Override
 	public void tracked(TrackedMessage message, Map<String, ? extends @Nullable Object> original) {
-		this.journal.add(this.origins.of(message), State.TRACKED,
-				(entry) -> entry.warn(ValueWarnings.of(original, message.properties())));
+		this.journal.add(this.origins.of(message), State.TRACKED, (entry) -> {
+			entry.warn(ValueWarnings.of(original, message.properties()));
+			entry.comeFrom(PropertySources.added(original, message));
+		});
 	}
 
 	@Override
@@ -42,6 +46,11 @@ final class TrackingJournal implements TrackingListener {
 	@Override
 	public void held(TrackedMessage message) {
 		this.journal.reach(message.id(), State.HELD, null);
+	}
+
+	@Override
+	public void customized(TrackedEvent event, Set<String> names) {
+		this.journal.note(event.insertId(), (entry) -> entry.comeFrom(PropertySources.customized(names)));
 	}
 
 	@Override

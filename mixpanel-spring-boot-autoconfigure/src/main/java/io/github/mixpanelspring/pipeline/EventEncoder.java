@@ -45,11 +45,14 @@ final class EventEncoder {
 
 	private final String project;
 
+	private final Fates fates;
+
 	private final JsonRecords records = new JsonRecords();
 
 	private final RecordRules rules = new RecordRules();
 
-	EventEncoder(PipelineSettings settings, UserAgentDetails userAgents, PropertyValues values, String version) {
+	EventEncoder(PipelineSettings settings, UserAgentDetails userAgents, PropertyValues values, String version,
+			Fates fates) {
 		this.requests = new RequestProperties(userAgents, settings.queryFilter(), this::part);
 		this.addresses = new VisitorAddress(settings.addresses());
 		this.customizers = List.copyOf(settings.customizers());
@@ -57,6 +60,7 @@ final class EventEncoder {
 		this.values = values;
 		this.merge = settings.identity().merge();
 		this.project = settings.project();
+		this.fates = fates;
 		Map<String, @Nullable Object> configured = configured(settings.properties(), version);
 		// Each record has one, which is told with the visitor
 		this.configuredAddress = configured.remove("ip");
@@ -110,6 +114,7 @@ final class EventEncoder {
 		Map<String, @Nullable Object> customized = new LinkedHashMap<>(this.values.snapshot(properties));
 		this.rules.enforce(event, customized);
 		RecordRules.complete(customized);
+		this.fates.customized(event, layers.merged(), customized);
 		return this.records.event(event,
 				(record) -> customized.forEach((name, value) -> this.deny.apply(name, value, record)));
 	}

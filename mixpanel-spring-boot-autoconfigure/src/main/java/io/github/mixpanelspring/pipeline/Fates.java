@@ -1,6 +1,9 @@
 package io.github.mixpanelspring.pipeline;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.Update;
@@ -54,6 +57,26 @@ final class Fates {
 
 	void held(TrackedMessage message) {
 		this.listeners.tell((listener) -> listener.held(message));
+	}
+
+	/**
+	 * Tells who changed an event, where somebody listens.
+	 * @param before its properties before that
+	 */
+	void customized(TrackedEvent event, Map<String, ? extends @Nullable Object> before,
+			Map<String, ? extends @Nullable Object> after) {
+		if (this.listeners.isEmpty()) {
+			return;
+		}
+		Set<String> changed = new HashSet<>();
+		after.forEach((name, value) -> {
+			if (!before.containsKey(name) || !Objects.equals(before.get(name), value)) {
+				changed.add(name);
+			}
+		});
+		if (!changed.isEmpty()) {
+			this.listeners.tell((listener) -> listener.customized(event, changed));
+		}
 	}
 
 	void encoded(TrackedMessage tracked, StoredMessage message) {

@@ -62,7 +62,7 @@ public final class Pipeline implements AutoCloseable {
 		this.fates = new Fates(outcomes, listeners);
 		PropertyValues values = new PropertyValues(ValueLimits.EVENTS);
 		UpdateValues updateValues = new UpdateValues();
-		EventEncoder events = new EventEncoder(settings, userAgents, values, LibraryVersion.get());
+		EventEncoder events = new EventEncoder(settings, userAgents, values, LibraryVersion.get(), this.fates);
 		UpdateEncoder updates = new UpdateEncoder(settings.addresses(), settings.deny(), updateValues,
 				settings.project());
 		this.queue = new EncodingQueue(

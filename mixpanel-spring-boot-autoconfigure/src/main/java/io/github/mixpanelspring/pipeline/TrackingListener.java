@@ -1,6 +1,7 @@
 package io.github.mixpanelspring.pipeline;
 
 import java.util.Map;
+import java.util.Set;
 
 import io.github.mixpanelspring.TrackingContext;
 import io.github.mixpanelspring.delivery.DeliveryListener;
@@ -51,6 +52,15 @@ public interface TrackingListener {
 	 * @param message what was tracked
 	 */
 	default void held(TrackedMessage message) {
+	}
+
+	/**
+	 * Customizers have changed an event; told before it is {@linkplain #encoded encoded},
+	 * by the same thread.
+	 * @param event the event
+	 * @param names the names of the properties that they added or gave another value
+	 */
+	default void customized(TrackedEvent event, Set<String> names) {
 	}
 
 	/**

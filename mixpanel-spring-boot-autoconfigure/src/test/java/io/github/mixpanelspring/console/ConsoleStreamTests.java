@@ -8,6 +8,8 @@ import java.util.Map;
 import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.Tracker;
+import io.github.mixpanelspring.pipeline.EventCustomizer;
+import io.github.mixpanelspring.pipeline.GroupResolver;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +37,7 @@ class ConsoleStreamTests {
 	@ValueSource(strings = { "tomcat", "jetty" })
 	void tellsWholeWayOfEvent(String server) throws Exception {
 		try (TestApplication application = start(server); OpenConsole console = OpenConsole.of(application)) {
-			application.send(application.navigation("/buy?utm_source=news"));
+			application.send(application.navigation("/buy?utm_source=news").header("Referer", "https://news.example/"));
 			JsonNode entry = console.await("Bought", "sent");
 			assertThat(entry.get("lane").asString()).isEqualTo("events");
 			assertThat(entry.get("request").asString()).isEqualTo("GET /buy");
@@ -46,10 +48,12 @@ class ConsoleStreamTests {
 			assertThat(entry.get("record").asString()).contains("\"Price\":\"12,50\"")
 				.contains("\"utm_source\":\"news\"");
 			Map<String, String> sources = Map.of("Price", "code", "ip", "request", "$browser", "user agent",
-					"utm_source", "campaign", "$current_url", "request", "$device_id", "identity", "mp_lib", "library",
-					"Env", "configuration", "Extra", "customizer");
+					"utm_source", "campaign", "$referring_domain", "request", "$device_id", "identity", "mp_lib",
+					"library", "Env", "configuration", "Extra", "customizer");
 			sources.forEach(
 					(name, source) -> assertThat(entry.get("sources").get(name).asString()).as(name).isEqualTo(source));
+			assertThat(entry.get("sources").get("$current_url").asString()).isEqualTo("customizer");
+			assertThat(entry.get("sources").get("company_id").asString()).isEqualTo("identity");
 			assertThat(List.of("Total", "Sizes", "$os"))
 				.allSatisfy((name) -> assertThat(entry.get("sources").get(name).asString()).isEqualTo("code"));
 			assertThat(entry.get("warnings").toString()).contains("'Price' is a number as text");
@@ -194,8 +198,18 @@ class ConsoleStreamTests {
 		}
 
 		@Bean
-		static io.github.mixpanelspring.pipeline.EventCustomizer extra() {
-			return (event) -> event.properties().put("Extra", true);
+		static EventCustomizer extra() {
+			return (event) -> {
+				event.properties().put("Extra", true);
+				event.properties().replace("$current_url", "https://shop.example/");
+				// Says nothing new
+				event.properties().put("$os", "Mine");
+			};
+		}
+
+		@Bean
+		static GroupResolver companies() {
+			return (context) -> Map.of("company_id", "acme");
 		}
 
 		@GetMapping(path = "/buy", produces = MediaType.TEXT_HTML_VALUE)
