@@ -53,7 +53,11 @@ final class ArrivalLog<T> {
 		}
 	}
 
-	List<T> await(Predicate<T> condition, int count, Duration timeout) {
+	/**
+	 * Waits until enough has arrived.
+	 * @param circumstances says what else there is to know if it has not
+	 */
+	List<T> await(Predicate<T> condition, int count, Duration timeout, Object circumstances) {
 		long remaining = timeout.toNanos();
 		this.lock.lock();
 		try {
@@ -61,7 +65,7 @@ final class ArrivalLog<T> {
 			while (matching.size() < count) {
 				if (remaining <= 0) {
 					throw new AssertionError("Expected " + count + " within " + timeout.toMillis() + " ms but got "
-							+ matching.size() + " among " + names());
+							+ matching.size() + " among " + names() + "\n" + circumstances);
 				}
 				remaining = this.added.awaitNanos(remaining);
 				matching = matching(condition);

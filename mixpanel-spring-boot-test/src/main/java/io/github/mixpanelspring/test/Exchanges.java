@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchanges implements HttpHandler {
 
+	private static final int MAX_LINES = 10;
+
 	private final Map<String, Endpoint> endpoints;
 
 	private final Deque<CannedAnswer> canned = new ConcurrentLinkedDeque<>();
@@ -29,7 +31,7 @@ final class Exchanges implements HttpHandler {
 	// The last for each endpoint comes before that for all
 	private final Deque<CannedAnswer> always = new ConcurrentLinkedDeque<>();
 
-	private final Queue<String> paths = new ConcurrentLinkedQueue<>();
+	private final Deque<Visit> visits = new ConcurrentLinkedDeque<>();
 
 	private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -66,17 +68,17 @@ final class Exchanges implements HttpHandler {
 	}
 
 	int count() {
-		return this.paths.size();
+		return this.visits.size();
 	}
 
 	int count(String path) {
-		return (int) this.paths.stream().filter(path::equals).count();
+		return (int) this.visits.stream().filter((visit) -> visit.path().equals(path)).count();
 	}
 
 	void reset() {
 		this.canned.clear();
 		asUsual();
-		this.paths.clear();
+		this.visits.clear();
 	}
 
 	void close() {
@@ -89,11 +91,12 @@ final class Exchanges implements HttpHandler {
 			// Read to the end first, or a client that still writes never sees the answer
 			byte[] body = exchange.getRequestBody().readAllBytes();
 			String path = exchange.getRequestURI().getPath();
-			this.paths.add(path);
+			Visit visit = new Visit(path);
+			this.visits.add(visit);
 			CannedAnswer next = next(path);
 			CannedAnswer canned = (next != null) ? next : find(this.always, path);
 			if (canned == null) {
-				send(exchange, genuine(exchange, body));
+				send(exchange, visit.ends(genuine(exchange, body)));
 				return;
 			}
 			if (canned.taking()) {
@@ -104,10 +107,12 @@ final class Exchanges implements HttpHandler {
 				this.resets.accept(exchange.getRemoteAddress().getPort());
 			}
 			Answer answer = canned.answer();
-			if (answer != null) {
-				canned.headers().forEach(exchange.getResponseHeaders()::set);
-				send(exchange, answer);
+			if (answer == null) {
+				visit.breaks();
+				return;
 			}
+			canned.headers().forEach(exchange.getResponseHeaders()::set);
+			send(exchange, visit.ends(answer));
 		}
 	}
 
@@ -134,6 +139,16 @@ final class Exchanges implements HttpHandler {
 		catch (RuntimeException ex) {
 			return Answer.error(500, "Mistake in the fake: " + ex);
 		}
+	}
+
+	/**
+	 * Tells of the latest requests and what became of them.
+	 */
+	@Override
+	public String toString() {
+		List<Visit> all = List.copyOf(this.visits);
+		List<Visit> latest = all.subList(Math.max(0, all.size() - MAX_LINES), all.size());
+		return "requests: " + all.size() + latest.stream().map((visit) -> "\n  " + visit).collect(Collectors.joining());
 	}
 
 	private void pause(Duration delay) {

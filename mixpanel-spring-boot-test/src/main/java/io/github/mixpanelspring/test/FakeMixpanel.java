@@ -1,19 +1,12 @@
 package io.github.mixpanelspring.test;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-import com.sun.net.httpserver.HttpServer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -23,12 +16,12 @@ import org.springframework.test.context.DynamicPropertyRegistry;
  * does.
  * <p>
  * It answers {@code POST /import?strict=1} on a loopback address in the way that
- * Mixpanel's documents describe: credentials, gzip, limits, and the validation of each
- * record, where the valid ones of a request are taken and the others are listed in the
- * answer. Updates come by {@code /engage} and {@code /groups}, and what they make of a
- * {@linkplain #profile(String) profile} can be asked for. Point {@code mixpanel.base-url}
- * at {@link #url()} and {@code mixpanel.token} at {@link #token()}, then ask for the
- * {@linkplain #awaitEvents(int) events}:
+ * Mixpanel's documents describe: credentials, gzip, JSON and NDJSON, limits, and the
+ * validation of each record, where the valid ones of a request are taken and the others
+ * are listed in the answer. Updates come by {@code /engage} and {@code /groups}, and what
+ * they make of a {@linkplain #profile(String) profile} can be asked for. Point
+ * {@code mixpanel.base-url} at {@link #url()} and {@code mixpanel.token} at
+ * {@link #token()}, then ask for the {@linkplain #awaitEvents(int) events}:
  *
  * <pre class="code">
  * static FakeMixpanel mixpanel = FakeMixpanel.start();
@@ -56,44 +49,20 @@ public final class FakeMixpanel implements AutoCloseable {
 
 	private final ArrivalLog<RecordedUpdate> groupLog;
 
-	private final ImportEndpoint endpoint;
+	private final Intake intake;
 
-	private final UpdateEndpoint profiles;
-
-	private final UpdateEndpoint groups;
+	private final LocalServer server;
 
 	private final Exchanges exchanges;
-
-	private final ExecutorService threads;
-
-	private final HttpServer server;
-
-	private final ResettingPort port;
 
 	FakeMixpanel(int port, Consumer<RecordedEvent> events, Consumer<RecordedUpdate> updates) {
 		this.log = new ArrivalLog<>(RecordedEvent::name, events);
 		this.profileLog = new ArrivalLog<>(RecordedUpdate::operation, updates);
 		this.groupLog = new ArrivalLog<>(RecordedUpdate::operation, updates);
-		this.endpoint = new ImportEndpoint(TOKEN, new RecordValidator(InstantSource.system()), this.log);
-		this.profiles = new UpdateEndpoint(
-				new UpdateValidator(TOKEN, List.of("$distinct_id"), UpdateValidator.PROFILE_OPERATIONS),
-				this.profileLog);
-		this.groups = new UpdateEndpoint(
-				new UpdateValidator(TOKEN, List.of("$group_key", "$group_id"), UpdateValidator.GROUP_OPERATIONS),
-				this.groupLog);
-		this.threads = Executors.newCachedThreadPool(FakeMixpanel::daemon);
-		try {
-			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("Could not start a server", ex);
-		}
-		this.port = new ResettingPort(port, this.server.getAddress(), this.threads);
-		this.exchanges = new Exchanges(
-				Map.of("/import", this.endpoint, "/engage", this.profiles, "/groups", this.groups), this.port::reset);
-		this.server.setExecutor(this.threads);
-		this.server.createContext("/", this.exchanges);
-		this.server.start();
+		this.intake = new Intake(TOKEN, this.log, this.profileLog, this.groupLog);
+		this.server = new LocalServer(port);
+		this.exchanges = new Exchanges(this.intake.endpoints(), this.server::reset);
+		this.server.start(this.exchanges);
 	}
 
 	/**
@@ -122,8 +91,7 @@ public final class FakeMixpanel implements AutoCloseable {
 	 * @return scheme, host and port, the value for {@code mixpanel.base-url}
 	 */
 	public String url() {
-		InetSocketAddress address = this.port.address();
-		return "http://" + address.getAddress().getHostAddress() + ":" + address.getPort();
+		return this.server.url();
 	}
 
 	/**
@@ -160,7 +128,7 @@ public final class FakeMixpanel implements AutoCloseable {
 	 * @throws AssertionError if there are fewer in the end
 	 */
 	public List<RecordedEvent> awaitEvents(int count) {
-		return this.log.await((event) -> true, count, TIMEOUT);
+		return this.log.await((event) -> true, count, TIMEOUT, this);
 	}
 
 	/**
@@ -171,7 +139,7 @@ public final class FakeMixpanel implements AutoCloseable {
 	 * @throws AssertionError if there are fewer in the end
 	 */
 	public List<RecordedEvent> awaitEvents(String name, int count) {
-		return this.log.await((event) -> event.name().equals(name), count, TIMEOUT);
+		return this.log.await((event) -> event.name().equals(name), count, TIMEOUT, this);
 	}
 
 	/**
@@ -189,7 +157,7 @@ public final class FakeMixpanel implements AutoCloseable {
 	 * @throws AssertionError if there are fewer in the end
 	 */
 	public List<RecordedUpdate> awaitProfileUpdates(int count) {
-		return this.profileLog.await((update) -> true, count, TIMEOUT);
+		return this.profileLog.await((update) -> true, count, TIMEOUT, this);
 	}
 
 	/**
@@ -217,7 +185,7 @@ public final class FakeMixpanel implements AutoCloseable {
 	 * @throws AssertionError if there are fewer in the end
 	 */
 	public List<RecordedUpdate> awaitGroupUpdates(int count) {
-		return this.groupLog.await((update) -> true, count, TIMEOUT);
+		return this.groupLog.await((update) -> true, count, TIMEOUT, this);
 	}
 
 	/**
@@ -280,7 +248,7 @@ public final class FakeMixpanel implements AutoCloseable {
 	 * @param events which events; replaces what was given before
 	 */
 	public void reject(Predicate<RecordedEvent> events) {
-		this.endpoint.reject(events);
+		this.intake.reject(events);
 	}
 
 	/**
@@ -289,19 +257,27 @@ public final class FakeMixpanel implements AutoCloseable {
 	 * @param bytes the size of the uncompressed body; a larger one is answered with 413
 	 */
 	public void limitBody(int bytes) {
-		this.endpoint.limitBody(bytes);
-		this.profiles.limitBody(bytes);
-		this.groups.limitBody(bytes);
+		this.intake.limitBody(bytes);
 	}
 
 	/**
-	 * Forgets events and updates, the number of requests, and how to answer.
+	 * Forgets events and updates, the number of requests, and all that was said about how
+	 * to answer.
 	 */
 	public void reset() {
 		this.exchanges.reset();
+		this.intake.reset();
 		this.log.clear();
 		this.profileLog.clear();
 		this.groupLog.clear();
+	}
+
+	/**
+	 * Tells where the server listens, and of the latest requests and their answers.
+	 */
+	@Override
+	public String toString() {
+		return "FakeMixpanel at " + url() + ", " + this.exchanges;
 	}
 
 	/**
@@ -310,15 +286,7 @@ public final class FakeMixpanel implements AutoCloseable {
 	@Override
 	public void close() {
 		this.exchanges.close();
-		this.port.close();
-		this.server.stop(0);
-		this.threads.shutdownNow();
-	}
-
-	private static Thread daemon(Runnable task) {
-		Thread thread = new Thread(task, "fake-mixpanel");
-		thread.setDaemon(true);
-		return thread;
+		this.server.close();
 	}
 
 }

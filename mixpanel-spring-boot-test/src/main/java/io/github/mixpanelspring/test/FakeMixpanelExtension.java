@@ -1,14 +1,15 @@
 package io.github.mixpanelspring.test;
 
-import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * A {@link FakeMixpanel} for the tests of one class, which have it as a parameter: reset
- * before each of them, and closed after the last.
+ * A {@link FakeMixpanel} for the tests of one class or more, which have it as a
+ * parameter: reset before each of them, and there until all tests are over.
  *
  * <pre class="code">
  * &#64;RegisterExtension
@@ -20,9 +21,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }
  * </pre>
  *
- * Has to be a static field.
+ * Has to be a static field, which may be that of a class that others extend, and serves
+ * nested classes too.
  */
-public final class FakeMixpanelExtension implements BeforeEachCallback, AfterAllCallback, ParameterResolver {
+public final class FakeMixpanelExtension implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
 
 	private final FakeMixpanel server = FakeMixpanel.start();
 
@@ -41,13 +43,14 @@ public final class FakeMixpanelExtension implements BeforeEachCallback, AfterAll
 	}
 
 	@Override
-	public void beforeEach(ExtensionContext context) {
-		this.server.reset();
+	public void beforeAll(ExtensionContext context) {
+		// Closed with the store, as the contexts of an application outlast a test class
+		context.getRoot().getStore(Namespace.create(getClass())).put(this, this.server);
 	}
 
 	@Override
-	public void afterAll(ExtensionContext context) {
-		this.server.close();
+	public void beforeEach(ExtensionContext context) {
+		this.server.reset();
 	}
 
 	@Override

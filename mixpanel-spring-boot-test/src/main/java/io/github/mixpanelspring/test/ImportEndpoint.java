@@ -20,9 +20,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /**
  * Mixpanel's {@code /import}, as its API reference describes it for {@code strict=1}.
+ * Source: Mixpanel, "Import Events".
  */
 final class ImportEndpoint implements Endpoint {
 
@@ -43,7 +45,7 @@ final class ImportEndpoint implements Endpoint {
 
 	private volatile Predicate<RecordedEvent> rejected = (event) -> false;
 
-	private volatile int bodyLimit = 2 * 1024 * 1024;
+	private volatile int bodyLimit;
 
 	ImportEndpoint(String token, RecordValidator validator, ArrivalLog<RecordedEvent> log) {
 		byte[] credentials = (token + ":").getBytes(StandardCharsets.UTF_8);
@@ -77,7 +79,7 @@ final class ImportEndpoint implements Endpoint {
 			if (content.length > limit) {
 				return Answer.error(413, "request exceeds max limit of " + limit + " bytes");
 			}
-			return take(this.json.readTree(content));
+			return take(isLines(headers.getFirst("Content-Type")) ? lines(content) : this.json.readTree(content));
 		}
 		catch (IOException | JacksonException ex) {
 			return Answer.error(400, "unable to parse body: " + ex.getMessage());
@@ -118,6 +120,19 @@ final class ImportEndpoint implements Endpoint {
 		try (InputStream content = "gzip".equals(encoding) ? new GZIPInputStream(plain) : plain) {
 			return content.readNBytes(limit + 1);
 		}
+	}
+
+	private static boolean isLines(@Nullable String contentType) {
+		return contentType != null && contentType.startsWith("application/x-ndjson");
+	}
+
+	private JsonNode lines(byte[] content) {
+		ArrayNode records = this.json.createArrayNode();
+		new String(content, StandardCharsets.UTF_8).lines()
+			.filter((line) -> !line.isBlank())
+			.map(this.json::readTree)
+			.forEach(records::add);
+		return records;
 	}
 
 	private Answer take(JsonNode records) {

@@ -2,9 +2,7 @@ package io.github.mixpanelspring.test;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -24,13 +22,7 @@ final class RecordingTransport implements Transport {
 	private final String authorization;
 
 	RecordingTransport(String token, Recorder recorder) {
-		this.endpoints = Map.of("/import",
-				new ImportEndpoint(token, new RecordValidator(InstantSource.system()), recorder.events()), "/engage",
-				new UpdateEndpoint(
-						new UpdateValidator(token, List.of("$distinct_id"), UpdateValidator.PROFILE_OPERATIONS),
-						recorder.profiles()),
-				"/groups", new UpdateEndpoint(new UpdateValidator(token, List.of("$group_key", "$group_id"),
-						UpdateValidator.GROUP_OPERATIONS), recorder.groups()));
+		this.endpoints = new Intake(token, recorder.events(), recorder.profiles(), recorder.groups()).endpoints();
 		byte[] credentials = (token + ":").getBytes(StandardCharsets.UTF_8);
 		this.authorization = "Basic " + Base64.getEncoder().encodeToString(credentials);
 	}

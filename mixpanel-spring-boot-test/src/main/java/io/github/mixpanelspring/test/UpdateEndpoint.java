@@ -32,7 +32,7 @@ final class UpdateEndpoint implements Endpoint {
 
 	private final ArrivalLog<RecordedUpdate> log;
 
-	private volatile int bodyLimit = 2 * 1024 * 1024;
+	private volatile int bodyLimit;
 
 	UpdateEndpoint(UpdateValidator validator, ArrivalLog<RecordedUpdate> log) {
 		this.validator = validator;

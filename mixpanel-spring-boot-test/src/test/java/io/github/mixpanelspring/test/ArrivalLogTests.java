@@ -24,7 +24,7 @@ class ArrivalLogTests {
 	@Test
 	void wakesWhoWaitsWhenThereAreEnough() throws Exception {
 		CompletableFuture<List<RecordedEvent>> waiting = CompletableFuture
-			.supplyAsync(() -> this.log.await((event) -> true, 2, Duration.ofMinutes(1)));
+			.supplyAsync(() -> this.log.await((event) -> true, 2, Duration.ofMinutes(1), ""));
 		this.log.add(List.of(EVENT));
 		this.log.add(List.of(EVENT));
 		assertThat(waiting.get(30, TimeUnit.SECONDS)).containsExactly(EVENT, EVENT);
@@ -34,15 +34,15 @@ class ArrivalLogTests {
 	void saysWhatItGotWhenThereAreTooFew() {
 		this.log.add(List.of(EVENT));
 		assertThatExceptionOfType(AssertionError.class)
-			.isThrownBy(() -> this.log.await((event) -> true, 2, Duration.ofMillis(5)))
-			.withMessage("Expected 2 within 5 ms but got 1 among [Noted]");
+			.isThrownBy(() -> this.log.await((event) -> true, 2, Duration.ofMillis(5), "requests: 1"))
+			.withMessage("Expected 2 within 5 ms but got 1 among [Noted]\nrequests: 1");
 	}
 
 	@Test
 	void stopsWaitingWhenInterrupted() {
 		Thread.currentThread().interrupt();
 		assertThatExceptionOfType(IllegalStateException.class)
-			.isThrownBy(() -> this.log.await((event) -> true, 1, Duration.ofMinutes(1)));
+			.isThrownBy(() -> this.log.await((event) -> true, 1, Duration.ofMinutes(1), ""));
 		assertThat(Thread.interrupted()).isTrue();
 	}
 

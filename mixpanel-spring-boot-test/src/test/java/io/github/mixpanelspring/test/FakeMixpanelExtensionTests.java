@@ -1,7 +1,9 @@
 package io.github.mixpanelspring.test;
 
 import io.github.mixpanelspring.Tracker;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +33,26 @@ class FakeMixpanelExtensionTests {
 		tracker.track("Tea Brewed");
 		assertThat(server.awaitEvents("Tea Brewed", 1)).hasSize(1);
 		assertThat(server.requests()).isOne();
+	}
+
+	@Nested
+	class First extends InNestedClass {
+
+	}
+
+	@Nested
+	class Second extends InNestedClass {
+
+	}
+
+	abstract static class InNestedClass {
+
+		@Test
+		void takesWhatNestedClassTracks(@Autowired Tracker tracker, FakeMixpanel server) {
+			tracker.track("Tea Brewed");
+			assertThat(server.awaitEvents("Tea Brewed", 1)).hasSize(1);
+		}
+
 	}
 
 }

@@ -7,7 +7,10 @@ import java.net.http.HttpResponse;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +54,47 @@ class FakeMixpanelTests {
 			.send(this.client.request("").header("Content-Encoding", "gzip").POST(BodyPublishers.ofByteArray(body)));
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(this.mixpanel.events()).extracting(RecordedEvent::name).containsExactly("Zipped");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "application/x-ndjson", "application/x-ndjson; charset=utf-8" })
+	void readsEventOfEachLine(String type) throws Exception {
+		String lines = Client.record("First", "a-1") + "\n\n" + Client.record("Second", "a_2") + "\r\n"
+				+ Client.record("Third", "a-3") + "\n";
+		HttpResponse<String> response = this.client.send(this.client.request(lines).setHeader("Content-Type", type));
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(json(response).path("failed_records").path(0).path("index").asInt()).isOne();
+		assertThat(this.mixpanel.events()).extracting(RecordedEvent::name).containsExactly("First", "Third");
+	}
+
+	@Test
+	void refusesLineThatIsNotJson() throws Exception {
+		HttpResponse<String> response = this.client
+			.send(this.client.request(Client.record("First", "a-1") + "\n{\"event\":")
+				.setHeader("Content-Type", "application/x-ndjson"));
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(this.mixpanel.events()).isEmpty();
+	}
+
+	@Test
+	void takesEventsWithoutAnyIdForThoseOfOnePerson() throws Exception {
+		this.client.send("""
+				{"event": "Anonymous", "properties": {"time": 1700000000, "$insert_id": "a-1"}}""", """
+				{"event": "Anonymous", "properties": {"time": 1700000000, "$insert_id": "a-2"}}""");
+		Set<@Nullable Object> persons = this.mixpanel.events()
+			.stream()
+			.map(RecordedEvent::distinctId)
+			.collect(Collectors.toSet());
+		assertThat(persons).hasSize(1).doesNotContainNull().doesNotContain("");
+	}
+
+	@Test
+	void tellsWhatItAnswered() throws Exception {
+		this.client.send(Client.record("Bad", "a_1"));
+		this.mixpanel.answerNext(1, CannedAnswer.status(503));
+		this.client.send(Client.record("Good", "a-2"));
+		assertThat(this.mixpanel.toString()).startsWith("FakeMixpanel at " + this.mixpanel.url() + ", requests: 2\n")
+			.contains("\n  /import 400 ", "must only contain alphanumeric", "\n  /import 503 ");
 	}
 
 	@Test
@@ -179,9 +223,11 @@ class FakeMixpanelTests {
 	}
 
 	@Test
-	void forgetsEventsAndRequestsWhenReset() throws Exception {
+	void forgetsAllThatItWasToldWhenReset() throws Exception {
 		this.client.send(Client.record("Old", "a-1"));
 		this.mixpanel.answerNext(1, CannedAnswer.status(500));
+		this.mixpanel.reject((event) -> true);
+		this.mixpanel.limitBody(10);
 		this.mixpanel.reset();
 		assertThat(this.mixpanel.events()).isEmpty();
 		assertThat(this.mixpanel.requests()).isZero();
