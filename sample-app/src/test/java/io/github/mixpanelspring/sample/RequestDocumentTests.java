@@ -1,21 +1,25 @@
 package io.github.mixpanelspring.sample;
 
 import java.io.IOException;
-import java.net.URI;
+import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
+import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,9 +30,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RequestDocumentTests {
 
-	private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
-
 	private static final Pattern NAME = Pattern.compile("\"(\\w+)\":");
+
+	private static final String MIXPANEL = "mixpanel.com";
 
 	private static final HttpClient client = HttpClient.newHttpClient();
 
@@ -49,8 +53,9 @@ class RequestDocumentTests {
 
 	@ParameterizedTest
 	@MethodSource("commands")
-	void isAnswered(Command command) throws Exception {
-		HttpResponse<String> response = client.send(command.request(shop.port()), BodyHandlers.ofString());
+	void isAnswered(CurlCommand command) throws Exception {
+		HttpRequest request = command.request("localhost:8080", shop.port(), Map.of());
+		HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
 		boolean fails = command.text().contains("fail=true");
 		assertThat(response.statusCode() >= 400).as(response.body()).isEqualTo(fails);
 		List<String> names = NAME.matcher(command.answer()).results().map((match) -> match.group(1)).toList();
@@ -59,73 +64,57 @@ class RequestDocumentTests {
 			.allSatisfy((name) -> assertThat(response.body()).contains("\"" + name + "\":"));
 	}
 
-	static Stream<Command> commands() throws IOException {
-		List<Path> documents = new ArrayList<>(List.of(Path.of("..", "README.md")));
-		try (Stream<Path> files = Files.list(Path.of("..", "docs"))) {
-			files.filter((file) -> file.toString().endsWith(".md")).forEach(documents::add);
+	@Test
+	void erasureIsAskedOfMixpanelAsItsDocumentsSay() throws Exception {
+		List<CurlCommand> erasures = commands(MIXPANEL);
+		assertThat(erasures).hasSize(1);
+		HttpServer mixpanel = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+		AtomicReference<String> received = new AtomicReference<>();
+		mixpanel.createContext("/", (exchange) -> {
+			received.set(String.join("\n", exchange.getRequestMethod() + " " + exchange.getRequestURI(),
+					exchange.getRequestHeaders().getFirst("Authorization"),
+					exchange.getRequestHeaders().getFirst("Content-Type"),
+					new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+			exchange.sendResponseHeaders(200, -1);
+			exchange.close();
+		});
+		mixpanel.start();
+		try {
+			Map<String, String> variables = Map.of("MIXPANEL_TOKEN", "T1", "MIXPANEL_GDPR_TOKEN", "G1");
+			client.send(erasures.get(0).request(MIXPANEL, mixpanel.getAddress().getPort(), variables),
+					BodyHandlers.discarding());
 		}
-		List<Command> commands = new ArrayList<>();
-		for (Path document : documents) {
-			for (String block : DocumentBlocks.of(document, "shell")) {
-				add(block.lines().toList(), commands);
-			}
+		finally {
+			mixpanel.stop(0);
 		}
-		assertThat(commands).hasSizeGreaterThan(5);
-		return commands.stream();
+		assertThat(received).hasValue("""
+				POST /api/app/data-deletions/v3.0/?token=T1
+				Bearer G1
+				application/json
+				{"compliance_type": "GDPR", "distinct_ids": ["4711"]}""");
 	}
 
-	private static void add(List<String> lines, List<Command> commands) {
-		StringBuilder answer = new StringBuilder();
-		for (int i = lines.size() - 1; i >= 0; i--) {
-			String line = lines.get(i).replaceFirst("^\\$ ", "");
-			if (line.startsWith("curl ")) {
-				commands.add(new Command(line, answer.toString()));
-				answer.setLength(0);
-			}
-			else {
-				answer.append(line);
-			}
-		}
+	static List<CurlCommand> commands() throws IOException {
+		List<CurlCommand> commands = commands("localhost:8080");
+		assertThat(commands).hasSizeGreaterThan(5);
+		return commands;
 	}
 
 	/**
-	 * A command for curl, and what the document says that it prints.
+	 * Returns the commands that send something to a host. There is no other host.
 	 */
-	record Command(String text, String answer) {
-
-		HttpRequest request(int port) {
-			HttpRequest.Builder request = HttpRequest.newBuilder();
-			String method = "GET";
-			String body = "";
-			List<String> words = WORD.matcher(this.text)
-				.results()
-				.map((match) -> (match.group(1) != null) ? match.group(1) : match.group(2))
-				.toList();
-			for (int i = 1; i < words.size(); i++) {
-				switch (words.get(i)) {
-					case "-H" -> {
-						String[] header = words.get(++i).split(": ", 2);
-						request.header(header[0], header[1]);
-					}
-					case "-A" -> request.header("User-Agent", words.get(++i));
-					case "-X" -> method = words.get(++i);
-					case "-d" -> {
-						method = "POST";
-						body = words.get(++i);
-					}
-					case "-o" -> i++;
-					default -> request.uri(URI
-						.create(words.get(i).replaceFirst("^(http://)?localhost:8080", "http://127.0.0.1:" + port)));
+	private static List<CurlCommand> commands(String host) throws IOException {
+		List<CurlCommand> commands = new ArrayList<>();
+		for (Path directory : List.of(Path.of(".."), Path.of("..", "docs"), Path.of("..", "benchmarks"))) {
+			try (DirectoryStream<Path> documents = Files.newDirectoryStream(directory, "*.md")) {
+				for (Path document : documents) {
+					DocumentBlocks.of(document, "shell").forEach((block) -> commands.addAll(CurlCommand.of(block)));
 				}
 			}
-			return request.method(method, BodyPublishers.ofString(body)).build();
 		}
-
-		@Override
-		public String toString() {
-			return this.text;
-		}
-
+		assertThat(commands)
+			.allMatch((command) -> command.text().contains("localhost:8080") || command.text().contains(MIXPANEL));
+		return commands.stream().filter((command) -> command.text().contains(host)).toList();
 	}
 
 }
