@@ -215,9 +215,9 @@ public final class MixpanelAutoConfiguration {
 	}
 
 	@Bean
-	StartupReport mixpanelStartupReport(MixpanelProperties properties, Project project, DeliveryProperties delivery,
+	StartupReport mixpanelStartupReport(Destination destination, Project project, DeliveryProperties delivery,
 			MessageStore store, Environment environment) {
-		return new StartupReport(properties, project, delivery, store, environment);
+		return new StartupReport(destination, project, delivery, store, environment);
 	}
 
 }

@@ -1,13 +1,13 @@
 package io.github.mixpanelspring.autoconfigure;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 import io.github.mixpanelspring.delivery.MessageStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.env.Environment;
@@ -24,7 +24,7 @@ class StartupReport implements SmartInitializingSingleton {
 
 	private static final String PHASE_TIMEOUT = "spring.lifecycle.timeout-per-shutdown-phase";
 
-	private final MixpanelProperties properties;
+	private final Destination destination;
 
 	private final Project project;
 
@@ -34,9 +34,9 @@ class StartupReport implements SmartInitializingSingleton {
 
 	private final Environment environment;
 
-	StartupReport(MixpanelProperties properties, Project project, DeliveryProperties delivery, MessageStore store,
+	StartupReport(Destination destination, Project project, DeliveryProperties delivery, MessageStore store,
 			Environment environment) {
-		this.properties = properties;
+		this.destination = destination;
 		this.project = project;
 		this.delivery = delivery;
 		this.store = store;
@@ -49,18 +49,16 @@ class StartupReport implements SmartInitializingSingleton {
 			.forEach((version) -> logger
 				.warn("The Mixpanel starter was not tested with {}. If events are missing or wrong, "
 						+ "look for a newer starter first", version));
-		if (!this.delivery.enabled()) {
-			logger.info("Mixpanel: events are tracked but not sent, since 'mixpanel.delivery.enabled' is false");
-			return;
-		}
-		if (this.project.credentials() == null) {
-			logger.warn("Mixpanel: events are tracked but not sent, since 'mixpanel.token' is not set");
+		String reasonAgainst = this.destination.reasonAgainst();
+		if (reasonAgainst != null) {
+			boolean meant = !this.delivery.enabled() || this.project.credentials() != null;
+			logger.atLevel(meant ? Level.INFO : Level.WARN)
+				.log("Mixpanel: events are tracked but not sent, since {}", reasonAgainst);
 			return;
 		}
 		logger.info("Mixpanel: events go to {} ({}), project {}, kept in {} until then, page views {}",
 				this.project.baseUri(),
-				(this.properties.baseUrl() != null) ? "own base URL"
-						: "region " + this.properties.region().name().toLowerCase(Locale.ROOT),
+				(this.destination.region() != null) ? "region " + this.destination.region() : "own base URL",
 				this.project.maskedToken(), this.store, pageViews() ? "on" : "off");
 		@Nullable String token = this.project.token();
 		if (token != null && !TOKEN.matcher(token).matches()) {

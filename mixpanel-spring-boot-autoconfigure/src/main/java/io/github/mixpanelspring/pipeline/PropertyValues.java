@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * The result shares nothing with the original. What can't be sent is left out and
  * reported once a type; nothing that an application passes makes it throw. Thread-safe.
  */
-final class PropertyValues {
+public final class PropertyValues {
 
 	/**
 	 * The length of a string, in UTF-16 units, that Mixpanel keeps. Source: Mixpanel,
@@ -50,7 +50,11 @@ final class PropertyValues {
 	private final WarnOnce tooLong = new WarnOnce(logger,
 			"A property value of {} was cut: {} entries of a list or map are sent, and {} values in all");
 
-	PropertyValues(ValueLimits limits) {
+	/**
+	 * Creates a conversion.
+	 * @param limits how much is kept
+	 */
+	public PropertyValues(ValueLimits limits) {
 		this.limits = limits;
 	}
 
@@ -59,7 +63,7 @@ final class PropertyValues {
 	 * @param properties names and values
 	 * @return an independent map, of which entries can be replaced
 	 */
-	Map<String, @Nullable Object> snapshot(Map<String, ? extends @Nullable Object> properties) {
+	public Map<String, @Nullable Object> snapshot(Map<String, ? extends @Nullable Object> properties) {
 		return new Snapshot().properties(properties);
 	}
 

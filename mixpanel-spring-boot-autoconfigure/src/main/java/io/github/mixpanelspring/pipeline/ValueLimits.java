@@ -8,18 +8,18 @@ package io.github.mixpanelspring.pipeline;
  * @param depth how many levels of lists and maps in a property
  * @param values how many values in all, which bounds the time that one record can take
  */
-record ValueLimits(int names, int entries, int depth, int values) {
+public record ValueLimits(int names, int entries, int depth, int values) {
 
 	/**
 	 * For the properties of an event: "fewer than 255", three levels deep. Source:
 	 * Mixpanel, "Import Events".
 	 */
-	static final ValueLimits EVENTS = new ValueLimits(254, 254, 3, 5000);
+	public static final ValueLimits EVENTS = new ValueLimits(254, 254, 3, 5000);
 
 	/**
 	 * For the properties of a profile: 2000, and 256 KB in a list or an object, which
 	 * {@link UpdateEncoder} looks at. Source: Mixpanel, "User Profiles" and "Data Types".
 	 */
-	static final ValueLimits PROFILES = new ValueLimits(2000, 20_000, 3, 20_000);
+	public static final ValueLimits PROFILES = new ValueLimits(2000, 20_000, 3, 20_000);
 
 }

@@ -1,18 +1,13 @@
 package io.github.mixpanelspring.test;
 
-import java.lang.reflect.Array;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Date;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.github.mixpanelspring.pipeline.PropertyValues;
+import io.github.mixpanelspring.pipeline.ValueLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,28 +15,38 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExpectedValue {
 
-	private ExpectedValue() {
+	private static final String NAME = "value";
+
+	private static final PropertyValues VALUES = new PropertyValues(ValueLimits.PROFILES);
+
+	private final @Nullable Object value;
+
+	ExpectedValue(@Nullable Object value) {
+		Map<String, @Nullable Object> sent = VALUES.snapshot(Collections.singletonMap(NAME, value));
+		// What can't be sent equals nothing but itself
+		this.value = sent.containsKey(NAME) ? sent.get(NAME) : value;
 	}
 
 	/**
 	 * Compares numbers by what they are worth, lists and maps by what is in them, and all
 	 * else by what becomes of it in an event.
 	 */
-	static boolean matches(@Nullable Object expected, @Nullable Object actual) {
+	boolean matches(@Nullable Object actual) {
+		return matches(this.value, actual);
+	}
+
+	private static boolean matches(@Nullable Object expected, @Nullable Object actual) {
 		if (expected instanceof Number && actual instanceof Number) {
 			return equal(expected, actual);
 		}
 		if (expected instanceof Map<?, ?> map && actual instanceof Map<?, ?> other) {
-			return map.size() == other.size() && map.entrySet()
-				.stream()
-				.allMatch((entry) -> other.containsKey(String.valueOf(entry.getKey()))
-						&& matches(entry.getValue(), other.get(String.valueOf(entry.getKey()))));
+			return map.keySet().equals(other.keySet())
+					&& map.keySet().stream().allMatch((key) -> matches(map.get(key), other.get(key)));
 		}
-		List<?> elements = elements(expected);
-		if (elements != null && actual instanceof List<?> others) {
-			return elements.size() == others.size() && matchInOrder(elements, others);
+		if (expected instanceof List<?> list && actual instanceof List<?> other) {
+			return list.size() == other.size() && matchInOrder(list, other);
 		}
-		return Objects.equals(sent(expected), actual);
+		return Objects.equals(expected, actual);
 	}
 
 	private static boolean equal(Object expected, Object actual) {
@@ -54,53 +59,21 @@ final class ExpectedValue {
 		}
 	}
 
-	private static boolean matchInOrder(List<?> elements, List<?> others) {
-		for (int i = 0; i < elements.size(); i++) {
-			if (!matches(elements.get(i), others.get(i))) {
+	private static boolean matchInOrder(List<?> list, List<?> other) {
+		for (int i = 0; i < list.size(); i++) {
+			if (!matches(list.get(i), other.get(i))) {
 				return false;
 			}
 		}
 		return true;
 	}
 
-	private static @Nullable List<?> elements(@Nullable Object value) {
-		if (value instanceof Collection<?> collection) {
-			return new ArrayList<>(collection);
-		}
-		if (value == null || !value.getClass().isArray()) {
-			return null;
-		}
-		List<@Nullable Object> elements = new ArrayList<>();
-		for (int i = 0; i < Array.getLength(value); i++) {
-			elements.add(Array.get(value, i));
-		}
-		return elements;
-	}
-
-	private static @Nullable Object sent(@Nullable Object value) {
-		if (value == null || value instanceof Boolean || value instanceof Number) {
-			return value;
-		}
-		if (value instanceof Enum<?> constant) {
-			return constant.name();
-		}
-		Instant instant = instant(value);
-		// Mixpanel's dates are in seconds and without a zone
-		return (instant != null) ? instant.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "")
-				: value.toString();
-	}
-
-	private static @Nullable Instant instant(Object value) {
-		if (value instanceof Instant instant) {
-			return instant;
-		}
-		if (value instanceof ZonedDateTime time) {
-			return time.toInstant();
-		}
-		if (value instanceof OffsetDateTime time) {
-			return time.toInstant();
-		}
-		return (value instanceof Date date) ? Instant.ofEpochMilli(date.getTime()) : null;
+	/**
+	 * Returns the value in words, as it would be sent.
+	 */
+	@Override
+	public String toString() {
+		return Wording.value(this.value);
 	}
 
 }

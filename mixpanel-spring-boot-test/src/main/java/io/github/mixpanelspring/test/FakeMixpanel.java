@@ -109,6 +109,7 @@ public final class FakeMixpanel implements AutoCloseable {
 	public void registerProperties(DynamicPropertyRegistry registry) {
 		registry.add("mixpanel.base-url", this::url);
 		registry.add("mixpanel.token", this::token);
+		registry.add("mixpanel.delivery.enabled", () -> true);
 		registry.add("mixpanel.test.send", () -> true);
 	}
 

@@ -1,20 +1,16 @@
 package io.github.mixpanelspring.test;
 
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
 
 import io.github.mixpanelspring.delivery.DeliveryWorker;
 import io.github.mixpanelspring.delivery.Outcomes;
-import io.github.mixpanelspring.delivery.Reason;
 import io.github.mixpanelspring.delivery.Reason.Fate;
 import io.github.mixpanelspring.pipeline.Pipeline;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * What is still on its way through the library, and what was lost there since the last
+ * What is still on its way through the library, and how much was tracked since the last
  * {@link #mark()}.
  */
 final class Passage {
@@ -24,8 +20,6 @@ final class Passage {
 	private final ObjectProvider<DeliveryWorker> worker;
 
 	private final ObjectProvider<Outcomes> outcomes;
-
-	private volatile Map<Reason, Long> lostBefore = Map.of();
 
 	private volatile long acceptedBefore;
 
@@ -77,7 +71,6 @@ final class Passage {
 	void mark() {
 		Outcomes outcomes = this.outcomes.getIfAvailable();
 		this.acceptedBefore = (outcomes != null) ? outcomes.accepted() : 0;
-		this.lostBefore = lost(outcomes);
 	}
 
 	/**
@@ -86,26 +79,6 @@ final class Passage {
 	long accepted() {
 		Outcomes outcomes = this.outcomes.getIfAvailable();
 		return (outcomes != null) ? outcomes.accepted() - this.acceptedBefore : 0;
-	}
-
-	/**
-	 * Returns how many messages were lost since the mark, and why.
-	 */
-	Map<Reason, Long> lost() {
-		Map<Reason, Long> lost = lost(this.outcomes.getIfAvailable());
-		this.lostBefore.forEach((reason, before) -> lost.merge(reason, -before, Long::sum));
-		lost.values().removeIf((count) -> count == 0);
-		return lost;
-	}
-
-	private static Map<Reason, Long> lost(@Nullable Outcomes outcomes) {
-		Map<Reason, Long> lost = new EnumMap<>(Reason.class);
-		if (outcomes != null) {
-			for (Reason reason : Reason.values()) {
-				lost.put(reason, outcomes.lost(reason));
-			}
-		}
-		return lost;
 	}
 
 }

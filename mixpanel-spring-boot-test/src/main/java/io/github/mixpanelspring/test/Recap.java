@@ -41,17 +41,17 @@ final class Recap {
 	}
 
 	private void updates(List<String> lines) {
-		list(lines, "update of profiles", this.recorded.profileUpdates(),
-				(update) -> "'" + update.distinctId() + "' " + update.operation() + " " + update.value());
+		list(lines, "update of profiles", this.recorded.profileUpdates(), (update) -> "'" + update.distinctId() + "' "
+				+ update.operation() + " " + Wording.value(update.value()));
 		list(lines, "update of groups", this.recorded.groupUpdates(), (update) -> update.groupKey() + " '"
-				+ update.groupId() + "' " + update.operation() + " " + update.value());
+				+ update.groupId() + "' " + update.operation() + " " + Wording.value(update.value()));
 	}
 
 	private <T> void list(List<String> lines, String kind, List<T> entries, Function<T, String> description) {
 		if (entries.isEmpty()) {
 			return;
 		}
-		lines.add("Recorded " + count(entries.size(), kind) + ":");
+		lines.add("Recorded " + Wording.count(entries.size(), kind) + ":");
 		int number = 0;
 		for (T entry : entries.subList(0, Math.min(MAX_LINES, entries.size()))) {
 			number++;
@@ -77,11 +77,10 @@ final class Recap {
 		if (passage.accepted() == 0) {
 			lines.add("Nothing was tracked since the test method began.");
 		}
-		passage.lost()
-			.forEach((reason, count) -> lines
-				.add("Not sent: " + count(count, "message") + " (" + reason.fate() + ", " + reason + ")."));
+		lines.addAll(this.recorded.misses().lines());
 		if (passage.held() > 0) {
-			lines.add("Held: " + count(passage.held(), "message") + ", until a transaction or a request ends. In a "
+			lines.add("Held: " + Wording.count(passage.held(), "message")
+					+ ", until a transaction or a request ends. In a "
 					+ "test that is @Transactional itself that is a rollback: see TestTransaction.end().");
 		}
 	}
@@ -100,7 +99,7 @@ final class Recap {
 	private static String properties(Map<String, @Nullable Object> properties) {
 		List<String> own = new ArrayList<>();
 		List<String> others = new ArrayList<>();
-		properties.forEach((name, value) -> (isOwn(name) ? own : others).add(name + "=" + value));
+		properties.forEach((name, value) -> (isOwn(name) ? own : others).add(name + "=" + Wording.value(value)));
 		own.addAll(others);
 		return own.stream().collect(Collectors.joining(", ", "{", "}"));
 	}
@@ -112,12 +111,6 @@ final class Recap {
 
 	private static String limit(String text) {
 		return (text.length() <= MAX_LENGTH) ? text : text.substring(0, MAX_LENGTH) + "...";
-	}
-
-	private static String count(long count, String kind) {
-		String[] words = kind.split(" ", 2);
-		String noun = words[0] + ((count == 1) ? "" : "s");
-		return count + " " + noun + ((words.length > 1) ? " " + words[1] : "");
 	}
 
 	@Override

@@ -27,8 +27,9 @@ public final class RecordedEventAssert {
 	 * @return this assertion, about the events with that property
 	 */
 	public RecordedEventAssert with(String property, @Nullable Object value) {
-		return narrow("with '" + property + "' " + value, (event) -> event.properties().containsKey(property)
-				&& ExpectedValue.matches(value, event.property(property)));
+		ExpectedValue expected = new ExpectedValue(value);
+		return narrow("with '" + property + "' " + expected,
+				(event) -> event.properties().containsKey(property) && expected.matches(event.property(property)));
 	}
 
 	/**
@@ -107,7 +108,7 @@ public final class RecordedEventAssert {
 	 * @return this assertion
 	 */
 	public RecordedEventAssert times(int count) {
-		this.events.verify(this.search.findsExactly(count), () -> this.search.failure("exactly " + count + " "));
+		this.events.verify(this.search.findsExactly(count), () -> this.search.failure(count));
 		return this;
 	}
 
@@ -120,7 +121,7 @@ public final class RecordedEventAssert {
 	}
 
 	RecordedEventAssert found() {
-		this.events.verify(this.search.findsAtLeast(1), () -> this.search.failure("an "));
+		this.events.verify(this.search.findsAtLeast(1), () -> this.search.failure());
 		return this;
 	}
 

@@ -6,6 +6,8 @@ import java.util.function.BooleanSupplier;
 
 import org.assertj.core.api.AssertProvider;
 
+import org.springframework.core.env.Environment;
+
 /**
  * What an application context would have sent to Mixpanel since the test method began:
  * its events, and its updates of profiles and groups.
@@ -33,9 +35,15 @@ public final class RecordedEvents implements AssertProvider<RecordedEventsAssert
 
 	private final Passage passage;
 
-	RecordedEvents(Recorder recorder, Passage passage) {
+	private final Misses misses;
+
+	private final Environment environment;
+
+	RecordedEvents(Recorder recorder, Passage passage, Misses misses, Environment environment) {
 		this.recorder = recorder;
 		this.passage = passage;
+		this.misses = misses;
+		this.environment = environment;
 	}
 
 	/**
@@ -87,6 +95,7 @@ public final class RecordedEvents implements AssertProvider<RecordedEventsAssert
 	public void clear() {
 		settle(CLEAR_TIMEOUT);
 		this.recorder.clear();
+		this.misses.clear();
 		this.passage.mark();
 	}
 
@@ -112,11 +121,22 @@ public final class RecordedEvents implements AssertProvider<RecordedEventsAssert
 		return this.passage;
 	}
 
+	Misses misses() {
+		return this.misses;
+	}
+
 	/**
 	 * Returns assertions; {@code assertThat(events)} is the way to write them.
+	 * @throws IllegalStateException if this application sends instead of recording, or
+	 * assertions that there is nothing would hold whatever it does
 	 */
 	@Override
 	public RecordedEventsAssert assertThat() {
+		if (!RecordingProperties.areIn(this.environment)) {
+			throw new IllegalStateException("Nothing is recorded, as this application sends: '"
+					+ RecordingProperties.SEND_PROPERTY + "' is true, by itself or through a FakeMixpanel. "
+					+ "Ask the FakeMixpanel what it got, or remove it from this test");
+		}
 		return new RecordedEventsAssert(this);
 	}
 

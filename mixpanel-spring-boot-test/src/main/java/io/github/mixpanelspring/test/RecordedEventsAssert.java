@@ -41,20 +41,22 @@ public final class RecordedEventsAssert extends AbstractAssert<RecordedEventsAss
 	 * @return assertions about the events of that name
 	 */
 	public RecordedEventAssert contains(String name) {
-		return new RecordedEventAssert(this,
-				events("event ").and("'" + name + "'", (event) -> event.name().equals(name)))
+		return new RecordedEventAssert(this, events().and("'" + name + "'", (event) -> event.name().equals(name)))
 			.found();
 	}
 
 	/**
 	 * Verifies that there are no events of some names.
-	 * @param names the events' names
+	 * @param names the events' names, at least one
 	 * @return this assertion
 	 */
 	public RecordedEventsAssert doesNotContain(String... names) {
+		if (names.length == 0) {
+			throw new IllegalArgumentException("'names' must not be empty");
+		}
 		for (String name : names) {
-			Search<RecordedEvent> search = events("event ").and("'" + name + "'", (event) -> event.name().equals(name));
-			verify(search.findsExactly(0), () -> search.failure("no "));
+			Search<RecordedEvent> search = events().and("'" + name + "'", (event) -> event.name().equals(name));
+			verify(search.findsExactly(0), () -> search.failure(0));
 		}
 		return this;
 	}
@@ -66,7 +68,7 @@ public final class RecordedEventsAssert extends AbstractAssert<RecordedEventsAss
 	 * @return this assertion
 	 */
 	public RecordedEventsAssert containsExactly(String... names) {
-		Search<RecordedEvent> search = events("events");
+		Search<RecordedEvent> search = events();
 		boolean found = search.findsExactly(names.length)
 				&& this.actual.events().stream().map(RecordedEvent::name).toList().equals(List.of(names));
 		verify(found, () -> "Expected the events " + Arrays.toString(names) + " and no others.\n" + this.actual);
@@ -79,8 +81,8 @@ public final class RecordedEventsAssert extends AbstractAssert<RecordedEventsAss
 	 * @return this assertion
 	 */
 	public RecordedEventsAssert hasSize(int count) {
-		Search<RecordedEvent> search = events("events");
-		verify(search.findsExactly(count), () -> search.failure("exactly " + count + " "));
+		Search<RecordedEvent> search = events();
+		verify(search.findsExactly(count), () -> search.failure(count));
 		return this;
 	}
 
@@ -102,7 +104,7 @@ public final class RecordedEventsAssert extends AbstractAssert<RecordedEventsAss
 	 */
 	public RecordedUpdatesAssert profile(String distinctId) {
 		return new RecordedUpdatesAssert(this,
-				new Search<>(this.actual, RecordedEvents::profileUpdates, "update of the profile ", this.timeout)
+				new Search<>(this.actual, RecordedEvents::profileUpdates, "update of the profile", this.timeout)
 					.and("'" + distinctId + "'", (update) -> distinctId.equals(update.distinctId())));
 	}
 
@@ -114,13 +116,13 @@ public final class RecordedEventsAssert extends AbstractAssert<RecordedEventsAss
 	 */
 	public RecordedUpdatesAssert group(String key, String id) {
 		return new RecordedUpdatesAssert(this,
-				new Search<>(this.actual, RecordedEvents::groupUpdates, "update of the group ", this.timeout).and(
+				new Search<>(this.actual, RecordedEvents::groupUpdates, "update of the group", this.timeout).and(
 						key + " '" + id + "'",
 						(update) -> key.equals(update.groupKey()) && id.equals(update.groupId())));
 	}
 
-	private Search<RecordedEvent> events(String subject) {
-		return new Search<>(this.actual, RecordedEvents::events, subject, this.timeout);
+	private Search<RecordedEvent> events() {
+		return new Search<>(this.actual, RecordedEvents::events, "event", this.timeout);
 	}
 
 	/**

@@ -105,10 +105,11 @@ public final class RecordedUpdatesAssert {
 	 * @return this assertion
 	 */
 	public RecordedUpdatesAssert charged(Number amount) {
-		return find("charge of " + amount,
+		ExpectedValue expected = new ExpectedValue(amount);
+		return find("with a charge of " + amount,
 				(update) -> update.operation().equals("$append")
 						&& update.property("$transactions") instanceof Map<?, ?> charge
-						&& ExpectedValue.matches(amount, charge.get("$amount")));
+						&& expected.matches(charge.get("$amount")));
 	}
 
 	/**
@@ -134,7 +135,7 @@ public final class RecordedUpdatesAssert {
 	 * @return this assertion
 	 */
 	public RecordedUpdatesAssert times(int count) {
-		this.events.verify(this.last.findsExactly(count), () -> this.last.failure("exactly " + count + " "));
+		this.events.verify(this.last.findsExactly(count), () -> this.last.failure(count));
 		return this;
 	}
 
@@ -143,7 +144,7 @@ public final class RecordedUpdatesAssert {
 	 * @return this assertion
 	 */
 	public RecordedUpdatesAssert isUntouched() {
-		this.events.verify(this.updates.findsExactly(0), () -> this.updates.failure("no "));
+		this.events.verify(this.updates.findsExactly(0), () -> this.updates.failure(0));
 		return this;
 	}
 
@@ -156,14 +157,15 @@ public final class RecordedUpdatesAssert {
 	}
 
 	private RecordedUpdatesAssert operation(String operation, String property, @Nullable Object value) {
-		return find(operation + " '" + property + "' " + value,
+		ExpectedValue expected = new ExpectedValue(value);
+		return find(operation + " '" + property + "' " + expected,
 				(update) -> update.operation().equals(operation) && update.value() instanceof Map<?, ?> properties
-						&& properties.containsKey(property) && ExpectedValue.matches(value, properties.get(property)));
+						&& properties.containsKey(property) && expected.matches(properties.get(property)));
 	}
 
 	private RecordedUpdatesAssert find(String description, Predicate<RecordedUpdate> test) {
 		Search<RecordedUpdate> search = this.updates.and(description, test);
-		this.events.verify(search.findsAtLeast(1), () -> search.failure("an "));
+		this.events.verify(search.findsAtLeast(1), () -> search.failure());
 		return new RecordedUpdatesAssert(this.events, this.updates, search);
 	}
 

@@ -27,7 +27,7 @@ class RecordingContextCustomizerFactory implements ContextCustomizerFactory {
 	private record RecordingCustomizer() implements ContextCustomizer {
 
 		private static final List<Class<?>> BEANS = List.of(Recorder.class, RecordingDecorator.class, Passage.class,
-				RecordedEvents.class, FakeMixpanelProperties.class);
+				Misses.class, RecordingDestination.class, RecordedEvents.class, FakeMixpanelProperties.class);
 
 		@Override
 		public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A search among what is recorded, narrowed step by step. Immutable.
@@ -73,12 +74,24 @@ final class Search<T> {
 	}
 
 	/**
-	 * Tells what was searched for, what there is instead, and what comes close.
-	 * @param times how many were expected
+	 * Tells that there is none.
 	 */
-	String failure(String times) {
+	String failure() {
+		return failure("an " + this);
+	}
+
+	/**
+	 * Tells that there are more or less.
+	 * @param expected how many were expected
+	 */
+	String failure(int expected) {
+		return failure((expected == 0) ? "no " + this : "exactly " + Wording.count(expected, toString()));
+	}
+
+	private String failure(String expected) {
 		int found = found().size();
-		String but = (found > 0) ? "there are " + found : "there is none after " + seconds();
+		String but = (found > 0) ? ((found == 1) ? "there is 1" : "there are " + found)
+				: "there is none after " + seconds();
 		Recap recap = new Recap(this.recorded);
 		for (T candidate : this.source.apply(this.recorded)) {
 			List<String> missing = missing(candidate);
@@ -86,7 +99,7 @@ final class Search<T> {
 				recap.remark(candidate, missing.isEmpty() ? "this one" : "but not " + String.join(", not ", missing));
 			}
 		}
-		return "Expected " + times + this + ", but " + but + ".\n" + recap;
+		return "Expected " + expected + ", but " + but + ".\n" + recap;
 	}
 
 	private List<String> missing(T candidate) {
@@ -102,7 +115,8 @@ final class Search<T> {
 
 	@Override
 	public String toString() {
-		return this.criteria.stream().map(Criterion::description).collect(Collectors.joining(" ", this.subject, ""));
+		return Stream.concat(Stream.of(this.subject), this.criteria.stream().map(Criterion::description))
+			.collect(Collectors.joining(" "));
 	}
 
 	private record Criterion<T>(String description, Predicate<T> test) {

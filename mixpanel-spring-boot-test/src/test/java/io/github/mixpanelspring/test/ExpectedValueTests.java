@@ -2,12 +2,18 @@ package io.github.mixpanelspring.test;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.Year;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -31,7 +37,7 @@ class ExpectedValueTests {
 	@ParameterizedTest
 	@MethodSource
 	void matches(@Nullable Object expected, @Nullable Object actual) {
-		assertThat(ExpectedValue.matches(expected, actual)).isTrue();
+		assertThat(new ExpectedValue(expected).matches(actual)).isTrue();
 	}
 
 	static Stream<Arguments> matches() {
@@ -43,13 +49,18 @@ class ExpectedValueTests {
 				arguments(Map.of("Plan", Map.of("Price", 9L)), Map.of("Plan", Map.of("Price", 9.0))),
 				arguments(Instant.parse("2026-11-25T12:00:00.999Z"), "2026-11-25T12:00:00"),
 				arguments(OffsetDateTime.parse("2026-11-25T13:00:00+01:00"), "2026-11-25T12:00:00"),
-				arguments(new Date(0), "1970-01-01T00:00:00"));
+				arguments(new Date(0), "1970-01-01T00:00:00"), arguments(Duration.ofMillis(1500), 1.5),
+				arguments(LocalDateTime.parse("2026-11-25T12:00"), "2026-11-25T12:00:00"),
+				arguments(LocalDate.parse("2026-11-25"), "2026-11-25"), arguments(Year.of(2026), 2026),
+				arguments(Locale.GERMANY, "de-DE"), arguments(1L << 60, "1152921504606846976"),
+				arguments("x".repeat(300), "x".repeat(255)), arguments(Optional.of(1), 1),
+				arguments(new Price(9, "EUR"), Map.of("amount", 9, "currency", "EUR")));
 	}
 
 	@ParameterizedTest
 	@MethodSource
 	void tellsApart(@Nullable Object expected, @Nullable Object actual) {
-		assertThat(ExpectedValue.matches(expected, actual)).isFalse();
+		assertThat(new ExpectedValue(expected).matches(actual)).isFalse();
 	}
 
 	static Stream<Arguments> tellsApart() {
@@ -60,8 +71,19 @@ class ExpectedValueTests {
 	}
 
 	@Test
+	void tellsTextFromNumberInWords() {
+		assertThat(new ExpectedValue(List.of("1", 1))).hasToString("['1', 1]");
+		assertThat(new ExpectedValue(Map.of("Kind", Thread.State.NEW))).hasToString("{Kind='NEW'}");
+		assertThat(new ExpectedValue(null)).hasToString("null");
+	}
+
+	@Test
 	void knowsNumberThatIsNone() {
-		assertThat(ExpectedValue.matches(Double.NaN, Double.NaN)).isTrue();
+		assertThat(new ExpectedValue(Double.NaN).matches(Double.NaN)).isTrue();
+	}
+
+	record Price(int amount, String currency) {
+
 	}
 
 }

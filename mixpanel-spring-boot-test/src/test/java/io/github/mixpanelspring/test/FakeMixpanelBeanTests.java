@@ -10,11 +10,12 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for a {@link FakeMixpanel} that is a bean.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.NONE)
+@SpringBootTest(webEnvironment = WebEnvironment.NONE, properties = "mixpanel.delivery.enabled=false")
 class FakeMixpanelBeanTests {
 
 	@RepeatedTest(2)
@@ -25,6 +26,8 @@ class FakeMixpanelBeanTests {
 		mixpanel.awaitProfileUpdates(1);
 		assertThat(mixpanel.profile("alice")).containsEntry("Plan", "pro");
 		assertThat(events.events()).isEmpty();
+		assertThatIllegalStateException().isThrownBy(() -> assertThat(events).isEmpty())
+			.withMessageContaining("'mixpanel.test.send' is true");
 	}
 
 	@TestConfiguration(proxyBeanMethods = false)

@@ -1,5 +1,7 @@
 package io.github.mixpanelspring.test;
 
+import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -8,6 +10,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -40,7 +43,17 @@ class MockMvcRecordingTests {
 	void tellsThatResponseFailed(@Autowired MockMvcTester mvc, RecordedEvents events) {
 		assertThat(mvc.post().uri("/spill")).hasStatus(409);
 		assertThat(events).doesNotContain("Tea Brewed").isEmpty();
-		assertThat(events.toString()).contains("Not sent: 1 message (DISCARDED, response-failed).");
+		assertThat(events.toString()).contains("Not sent: 'Tea Brewed' (DISCARDED, response-failed)");
+	}
+
+	@Test
+	void tellsWhyRequestIsNoPageView(@Autowired MockMvcTester mvc, RecordedEvents events) {
+		assertThat(mvc.get().uri("/")).hasStatusOk();
+		assertThat(mvc.get().uri("/")).hasStatusOk();
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(events).within(Duration.ZERO).contains("$mp_web_page_view"))
+			.withMessageContaining("No page view: GET / (")
+			.withMessageEndingWith("), 2 times");
 	}
 
 	@Test

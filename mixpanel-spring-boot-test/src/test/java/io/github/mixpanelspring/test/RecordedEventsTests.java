@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests for {@link RecordedEvents} and its assertions.
@@ -95,12 +96,32 @@ class RecordedEventsTests {
 	}
 
 	@Test
+	void tellsTextFromNumber(RecordedEvents events) {
+		order("alice", BigDecimal.TEN);
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(
+					() -> assertThat(events).within(Duration.ZERO).contains("Order Completed").with("Revenue", "10"))
+			.withMessageContaining("{Revenue=10, ")
+			.withMessageContaining("<- but not with 'Revenue' '10'");
+	}
+
+	@Test
+	void refusesToLookForNothing(RecordedEvents events) {
+		assertThatIllegalArgumentException().isThrownBy(() -> assertThat(events).doesNotContain());
+	}
+
+	@Test
 	void tellsThatThereAreMore(RecordedEvents events) {
 		order("alice", BigDecimal.ONE);
 		order("alice", BigDecimal.ONE);
 		assertThatExceptionOfType(AssertionError.class)
 			.isThrownBy(() -> assertThat(events).contains("Order Completed").once())
 			.withMessageStartingWith("Expected exactly 1 event 'Order Completed', but there are 2.");
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(events).within(Duration.ZERO).hasSize(3))
+			.withMessageStartingWith("Expected exactly 3 events, but there are 2.");
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(events).isEmpty())
+			.withMessageStartingWith("Expected no event, but there are 2.");
 	}
 
 	@Test
@@ -114,7 +135,7 @@ class RecordedEventsTests {
 	void tellsWhatMixpanelWouldNotTake(RecordedEvents events) {
 		this.tracker.people("anonymous").set("Plan", "pro");
 		assertThat(events).profile("anonymous").isUntouched();
-		assertThat(events.toString()).contains("Not sent: 1 message (REJECTED, forbidden-id).");
+		assertThat(events.toString()).contains("Not sent: '$set' for profiles (REJECTED, forbidden-id)");
 	}
 
 	private void order(String user, BigDecimal revenue) {
