@@ -17,13 +17,22 @@ final class Visitor {
 			Host: localhost
 			User-Agent: Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) \
 			Chrome/139.0.0.0 Safari/537.36
-			Accept: text/html,application/xhtml+xml,*/*;q=0.8
 			Accept-Language: en-GB,en;q=0.9
 			Referer: https://www.google.com/
-			Sec-Fetch-Mode: navigate
-			Sec-Fetch-Dest: document
 			Cookie: mp_device=1.718179fc-9f3b-48d8-9dd7-f60b5e6cfda3
 
+			""";
+
+	private static final String NAVIGATION = """
+			Accept: text/html,application/xhtml+xml,*/*;q=0.8
+			Sec-Fetch-Mode: navigate
+			Sec-Fetch-Dest: document
+			""";
+
+	private static final String FETCH = """
+			Accept: application/json
+			Sec-Fetch-Mode: cors
+			Sec-Fetch-Dest: empty
 			""";
 
 	private final Socket socket;
@@ -41,7 +50,8 @@ final class Visitor {
 	 * @return how long each answer took, in nanoseconds
 	 */
 	long[] visit(String path, int times) throws IOException {
-		String head = "GET " + path + "?utm_source=newsletter&utm_medium=email HTTP/1.1\n" + HEADERS;
+		String head = "GET " + path + "?utm_source=newsletter&utm_medium=email HTTP/1.1\n"
+				+ (path.equals("/page") ? NAVIGATION : FETCH) + HEADERS;
 		byte[] request = head.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
 		long[] durations = new long[times];
 		for (int i = 0; i < times; i++) {

@@ -1,6 +1,11 @@
 package io.github.mixpanelspring.benchmarks.web;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -34,16 +39,32 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 public class WebApplication {
 
 	/**
-	 * Starts the application.
+	 * Starts the application. Answers each line of its input by what its threads that
+	 * serve requests have spent on the processor until then, in nanoseconds.
 	 * @param args the properties of Spring Boot, of which {@code filter} says which one
 	 * there is
 	 */
-	public static void main(String[] args) {
+	public static void main(String[] args) throws IOException {
 		new SpringApplicationBuilder(WebApplication.class).web(WebApplicationType.SERVLET)
 			.properties("spring.main.banner-mode=off", "logging.level.root=warn", "server.port=0",
 					"server.tomcat.max-keep-alive-requests=-1", "mixpanel.token=0123456789abcdef0123456789abcdef",
 					"filter=none", "mixpanel.enabled=false")
 			.run(args);
+		BufferedReader input = new BufferedReader(new InputStreamReader(System.in));
+		while (input.readLine() != null) {
+			System.out.println(cpuOfRequests());
+		}
+	}
+
+	private static long cpuOfRequests() {
+		ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+		long cpu = 0;
+		for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+			if (thread != null && thread.getThreadName().contains("-exec-")) {
+				cpu += Math.max(0, threads.getThreadCpuTime(thread.getThreadId()));
+			}
+		}
+		return cpu;
 	}
 
 	@Bean
