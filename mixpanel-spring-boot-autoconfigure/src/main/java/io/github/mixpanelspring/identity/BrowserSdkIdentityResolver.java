@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Recognises a visitor by the cookie in which mixpanel-js keeps its ids.
  */
-final class BrowserSdkIdentityResolver implements IdentityResolver {
+final class BrowserSdkIdentityResolver {
 
 	private final @Nullable String cookieName;
 
@@ -21,9 +21,7 @@ final class BrowserSdkIdentityResolver implements IdentityResolver {
 		this.userId = userId;
 	}
 
-	@Override
-	public VisitorIds resolve(VisitorRequest request) {
-		BrowserSdkCookie cookie = read(request);
+	VisitorIds ids(@Nullable BrowserSdkCookie cookie) {
 		return (cookie != null) ? new VisitorIds(cookie.deviceId(), this.userId ? cookie.userId() : null)
 				: VisitorIds.NONE;
 	}

@@ -76,7 +76,7 @@ public record DeviceCookie(String deviceId, @Nullable String person, @Nullable S
 				|| value.charAt(at + 1) > 'z') {
 			return false;
 		}
-		return value.substring(at + 2, end).chars().allMatch((c) -> "0123456789abcdef".indexOf(c) != -1);
+		return value.substring(at + 2, end).chars().allMatch(DeviceCookie::isHexadecimal);
 	}
 
 	/**
@@ -89,20 +89,24 @@ public record DeviceCookie(String deviceId, @Nullable String person, @Nullable S
 			return false;
 		}
 		for (int i = 0; i < UUID_LENGTH; i++) {
-			if (allowedAt(i).indexOf(id.charAt(i)) == -1) {
+			if (!isAllowed(id.charAt(i), i)) {
 				return false;
 			}
 		}
 		return true;
 	}
 
-	private static String allowedAt(int index) {
+	private static boolean isAllowed(char c, int index) {
 		return switch (index) {
-			case 8, 13, 18, 23 -> "-";
-			case 14 -> "4";
-			case 19 -> "89ab";
-			default -> "0123456789abcdef";
+			case 8, 13, 18, 23 -> c == '-';
+			case 14 -> c == '4';
+			case 19 -> c == '8' || c == '9' || c == 'a' || c == 'b';
+			default -> isHexadecimal(c);
 		};
+	}
+
+	private static boolean isHexadecimal(int c) {
+		return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
 	}
 
 	/**

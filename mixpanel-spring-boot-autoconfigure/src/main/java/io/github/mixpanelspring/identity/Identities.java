@@ -97,8 +97,8 @@ public final class Identities {
 		return ids;
 	}
 
-	VisitorIds askShipped(VisitorRequest request) {
-		return ask(this.browserSdk, request).or(ask(this.headers, request));
+	VisitorIds askShipped(@Nullable BrowserSdkCookie cookie, VisitorRequest request) {
+		return this.browserSdk.ids(cookie).usable().or(ask(this.headers, request));
 	}
 
 	private VisitorIds ask(IdentityResolver resolver, VisitorRequest request) {

@@ -23,6 +23,8 @@ public final class RequestIdentity implements VisitorIdentity {
 
 	private final boolean deviceAllowed;
 
+	private final VisitorUser user;
+
 	private @Nullable VisitorRequest request;
 
 	private @Nullable Thread thread;
@@ -31,26 +33,13 @@ public final class RequestIdentity implements VisitorIdentity {
 
 	private boolean signInSeen;
 
-	private boolean signedOut;
-
 	private boolean besideBrowserSdk;
-
-	private VisitorIds first = VisitorIds.NONE;
-
-	private VisitorIds last = VisitorIds.NONE;
-
-	private @Nullable Principal principal;
-
-	private @Nullable SignedInUser signedIn;
-
-	private boolean named;
-
-	private @Nullable String name;
 
 	RequestIdentity(Identities identities, VisitorDevice device, boolean deviceAllowed) {
 		this.identities = identities;
 		this.device = device;
 		this.deviceAllowed = deviceAllowed;
+		this.user = new VisitorUser(identities);
 	}
 
 	/**
@@ -74,11 +63,11 @@ public final class RequestIdentity implements VisitorIdentity {
 
 	@Override
 	public synchronized Identity identify() {
-		String userId = userId();
-		deviceOrNew();
+		ask();
+		Device device = deviceOrNew();
 		bind();
-		// Who is impersonated is not the one before the device
-		return new Identity(isImpersonated() ? null : this.device.get(), userId);
+		// Another one than before, if the browser has passed to the user
+		return new Identity((device != null) ? this.device.get() : null, this.user.id());
 	}
 
 	@Override
@@ -90,19 +79,13 @@ public final class RequestIdentity implements VisitorIdentity {
 	@Override
 	public synchronized @Nullable String userId() {
 		ask();
-		if (this.named) {
-			return this.name;
-		}
-		if (this.first.userId() != null) {
-			return this.first.userId();
-		}
-		return (this.signedIn != null) ? this.signedIn.id() : this.last.userId();
+		return this.user.id();
 	}
 
 	@Override
 	public synchronized boolean isImpersonated() {
 		ask();
-		return !this.named && this.signedIn != null && this.signedIn.impersonated();
+		return this.user.isImpersonated();
 	}
 
 	private void ask() {
@@ -110,28 +93,23 @@ public final class RequestIdentity implements VisitorIdentity {
 		if (request == null) {
 			return;
 		}
-		Principal current = (this.named || this.signedOut) ? null : request.principal();
-		if (current != null && current != this.principal) {
-			accept(current);
-		}
-		if (!this.asked) {
+		Principal current = this.user.isToBeAsked() ? request.principal() : null;
+		boolean news = current != null && this.user.found(current);
+		if (news || !this.asked) {
 			this.asked = true;
-			VisitorIds shipped = this.identities.askShipped(request);
-			VisitorIds application = this.identities.askApplication(request);
-			this.first = new VisitorIds(null, this.identities.usableUserId(application.userId()));
-			this.last = new VisitorIds(null, this.identities.usableUserId(shipped.userId()));
-			BrowserSdkCookie browserSdk = this.identities.browserSdkCookie(request);
-			this.besideBrowserSdk = browserSdk != null && !this.identities.isShared(browserSdk, request);
-			if (this.deviceAllowed && this.device.get() == null) {
-				this.device.read(application.or(shipped).deviceId(), this.identities.deviceCookie(request), browserSdk);
-			}
+			resolve(request);
 		}
 	}
 
-	private void accept(Principal principal) {
-		this.principal = principal;
-		this.signedIn = this.identities.describe(principal);
-		this.asked = false;
+	private void resolve(VisitorRequest request) {
+		BrowserSdkCookie browserSdk = this.identities.browserSdkCookie(request);
+		VisitorIds shipped = this.identities.askShipped(browserSdk, request);
+		VisitorIds application = this.identities.askApplication(request);
+		this.user.resolved(application, shipped);
+		this.besideBrowserSdk = browserSdk != null && !this.identities.isShared(browserSdk, request);
+		if (this.deviceAllowed && this.device.get() == null) {
+			this.device.read(application.or(shipped).deviceId(), this.identities.deviceCookie(request), browserSdk);
+		}
 	}
 
 	@Override
@@ -149,28 +127,31 @@ public final class RequestIdentity implements VisitorIdentity {
 
 	@Override
 	public synchronized void seen(Principal principal) {
-		if (this.signedIn == null && !this.named) {
-			accept(principal);
+		if (this.user.isOpen()) {
+			this.user.accept(principal);
+			this.asked = false;
 		}
 	}
 
 	@Override
 	public synchronized void signedIn(Principal principal) {
 		this.signInSeen = true;
-		this.named = false;
-		this.signedOut = false;
-		accept(principal);
+		this.user.signedIn(principal);
+		this.asked = false;
+		ask();
 		bind();
 	}
 
 	@Override
 	public synchronized void signedOut(@Nullable Principal principal) {
-		if (userId() == null && principal != null) {
-			accept(principal);
+		ask();
+		if (this.user.id() == null && principal != null) {
+			this.user.accept(principal);
+			this.asked = false;
+			ask();
 		}
-		boolean impersonated = isImpersonated();
-		this.signedOut = true;
-		if (this.deviceAllowed && !impersonated && this.identities.merge() == Merge.SIMPLIFIED) {
+		this.user.signedOut();
+		if (this.deviceAllowed && !this.user.isImpersonated() && this.identities.merge() == Merge.SIMPLIFIED) {
 			this.device.replaceNext();
 		}
 	}
@@ -179,8 +160,8 @@ public final class RequestIdentity implements VisitorIdentity {
 	public synchronized void identify(String userId) {
 		String usable = this.identities.usableUserId(userId);
 		if (usable != null) {
-			this.named = true;
-			this.name = usable;
+			this.user.name(usable);
+			ask();
 			bind();
 		}
 	}
@@ -188,8 +169,7 @@ public final class RequestIdentity implements VisitorIdentity {
 	@Override
 	public synchronized void reset() {
 		ask();
-		this.named = true;
-		this.name = null;
+		this.user.name(null);
 		if (this.deviceAllowed && this.identities.merge() == Merge.SIMPLIFIED) {
 			this.device.replace();
 		}
@@ -197,17 +177,23 @@ public final class RequestIdentity implements VisitorIdentity {
 
 	@Override
 	public synchronized VisitorIdentity captured() {
-		return new CapturedIdentity(new Identity(isImpersonated() ? null : device(), userId()), isImpersonated(),
+		ask();
+		boolean impersonated = this.user.isImpersonated();
+		return new CapturedIdentity(new Identity(impersonated ? null : this.device.get(), this.user.id()), impersonated,
 				this::deviceOrNew);
 	}
 
+	/**
+	 * Returns the device, and issues an id to a browser that has none. Who is
+	 * impersonated is not the one before the device.
+	 */
 	private synchronized @Nullable Device deviceOrNew() {
-		return (this.deviceAllowed && !isImpersonated()) ? this.device.getOrIssue() : null;
+		return (this.deviceAllowed && !this.user.isImpersonated()) ? this.device.getOrIssue() : null;
 	}
 
 	private void bind() {
-		String userId = userId();
-		if (userId != null && this.deviceAllowed && !isImpersonated()) {
+		String userId = this.user.id();
+		if (userId != null && this.deviceAllowed && !this.user.isImpersonated()) {
 			this.device.belongsTo(userId);
 		}
 	}
