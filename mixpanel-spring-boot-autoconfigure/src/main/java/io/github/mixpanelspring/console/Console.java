@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import io.github.mixpanelspring.delivery.DeliveryListener;
 import io.github.mixpanelspring.pipeline.CurrentRequest;
+import io.github.mixpanelspring.pipeline.RequestListener;
 import io.github.mixpanelspring.pipeline.TrackingListener;
 
 /**
@@ -19,6 +20,8 @@ final class Console {
 
 	private final TrackingJournal tracking;
 
+	private final RequestJournal requests;
+
 	private final DeliveryJournal delivery;
 
 	/**
@@ -29,7 +32,9 @@ final class Console {
 		Contents contents = new Contents(configured);
 		this.enabled = enabled;
 		this.journal = new Journal(clock::millis);
-		this.tracking = new TrackingJournal(this.journal, new Origins(requests, clock::millis), contents);
+		Origins origins = new Origins(requests, clock::millis);
+		this.tracking = new TrackingJournal(this.journal, origins, contents);
+		this.requests = new RequestJournal(this.journal, origins);
 		this.delivery = new DeliveryJournal(this.journal, contents, clock);
 	}
 
@@ -43,6 +48,10 @@ final class Console {
 
 	TrackingListener trackingListener() {
 		return this.enabled ? this.tracking : TrackingListener.NONE;
+	}
+
+	RequestListener requestListener() {
+		return this.enabled ? this.requests : RequestListener.NONE;
 	}
 
 	DeliveryListener deliveryListener() {

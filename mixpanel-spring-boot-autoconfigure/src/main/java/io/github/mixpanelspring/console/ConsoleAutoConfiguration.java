@@ -12,6 +12,7 @@ import io.github.mixpanelspring.delivery.Outcomes;
 import io.github.mixpanelspring.pipeline.CurrentRequest;
 import io.github.mixpanelspring.pipeline.Pipeline;
 import io.github.mixpanelspring.pipeline.PipelineSettings;
+import io.github.mixpanelspring.pipeline.RequestListener;
 import io.github.mixpanelspring.pipeline.TrackingListener;
 import jakarta.servlet.Servlet;
 
@@ -53,6 +54,11 @@ public final class ConsoleAutoConfiguration {
 	@Bean
 	TrackingListener mixpanelConsoleTrackingListener(Console console) {
 		return console.trackingListener();
+	}
+
+	@Bean
+	RequestListener mixpanelConsoleRequestListener(Console console) {
+		return console.requestListener();
 	}
 
 	@Bean

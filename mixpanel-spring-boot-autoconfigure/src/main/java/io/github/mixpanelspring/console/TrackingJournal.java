@@ -2,8 +2,8 @@ package io.github.mixpanelspring.console;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
-import io.github.mixpanelspring.TrackingContext;
 import io.github.mixpanelspring.delivery.Lane;
 import io.github.mixpanelspring.delivery.Reason;
 import io.github.mixpanelspring.delivery.StoredMessage;
@@ -49,8 +49,9 @@ final class TrackingJournal implements TrackingListener {
 	}
 
 	@Override
-	public void customized(TrackedEvent event, Set<String> names) {
-		this.journal.note(event.insertId(), (entry) -> entry.comeFrom(PropertySources.customized(names)));
+	public void customized(TrackedEvent event, Supplier<Set<String>> names) {
+		Map<String, String> sources = PropertySources.customized(names.get());
+		this.journal.note(event.insertId(), (entry) -> entry.comeFrom(sources));
 	}
 
 	@Override
@@ -61,12 +62,6 @@ final class TrackingJournal implements TrackingListener {
 	@Override
 	public void lost(TrackedMessage message, Reason reason) {
 		this.journal.reach(message.id(), State.of(reason), Explanations.of(reason, null));
-	}
-
-	@Override
-	public void notTracked(TrackingContext request, String reason) {
-		this.journal.add(this.origins.of(request), State.NOT_TRACKED,
-				(entry) -> entry.because(Explanations.of(request, reason)));
 	}
 
 }

@@ -114,7 +114,7 @@ final class EventEncoder {
 		Map<String, @Nullable Object> customized = new LinkedHashMap<>(this.values.snapshot(properties));
 		this.rules.enforce(event, customized);
 		RecordRules.complete(customized);
-		this.fates.customized(event, layers.merged(), customized);
+		this.fates.customized(event, () -> layers.changed(customized));
 		return this.records.event(event,
 				(record) -> customized.forEach((name, value) -> this.deny.apply(name, value, record)));
 	}

@@ -1,8 +1,11 @@
 package io.github.mixpanelspring.pipeline;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,21 @@ record EventLayers(TrackedEvent event, List<RecordPart> parts, Map<String, @Null
 		merged.putAll(this.visitor);
 		tellOwn(merged::put);
 		return merged;
+	}
+
+	/**
+	 * Returns the names of the properties that somebody has added or given another value.
+	 * @param customized the properties that were made of these
+	 */
+	Set<String> changed(Map<String, ? extends @Nullable Object> customized) {
+		Map<String, @Nullable Object> before = merged();
+		Set<String> changed = new HashSet<>();
+		customized.forEach((name, value) -> {
+			if (!before.containsKey(name) || !Objects.equals(before.get(name), value)) {
+				changed.add(name);
+			}
+		});
+		return changed;
 	}
 
 	/**

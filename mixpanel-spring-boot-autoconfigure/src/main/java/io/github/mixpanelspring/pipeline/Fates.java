@@ -1,9 +1,8 @@
 package io.github.mixpanelspring.pipeline;
 
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.Update;
@@ -59,24 +58,8 @@ final class Fates {
 		this.listeners.tell((listener) -> listener.held(message));
 	}
 
-	/**
-	 * Tells who changed an event, where somebody listens.
-	 * @param before its properties before that
-	 */
-	void customized(TrackedEvent event, Map<String, ? extends @Nullable Object> before,
-			Map<String, ? extends @Nullable Object> after) {
-		if (this.listeners.isEmpty()) {
-			return;
-		}
-		Set<String> changed = new HashSet<>();
-		after.forEach((name, value) -> {
-			if (!before.containsKey(name) || !Objects.equals(before.get(name), value)) {
-				changed.add(name);
-			}
-		});
-		if (!changed.isEmpty()) {
-			this.listeners.tell((listener) -> listener.customized(event, changed));
-		}
+	void customized(TrackedEvent event, Supplier<Set<String>> names) {
+		this.listeners.tell((listener) -> listener.customized(event, names));
 	}
 
 	void encoded(TrackedMessage tracked, StoredMessage message) {

@@ -2,8 +2,8 @@ package io.github.mixpanelspring.pipeline;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
-import io.github.mixpanelspring.TrackingContext;
 import io.github.mixpanelspring.delivery.DeliveryListener;
 import io.github.mixpanelspring.delivery.Lane;
 import io.github.mixpanelspring.delivery.Reason;
@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Learns of each step of what is tracked, events and updates alike, until it is a message
- * to be sent, and of requests that were no page views: for a console, counters by name,
- * or a log. What becomes of the message is told to a {@link DeliveryListener}.
+ * to be sent: for a console, counters by name, or a log. What becomes of the message is
+ * told to a {@link DeliveryListener}.
  * <p>
  * Called on whatever thread decides, often more than one at once: has to return at once,
  * and must not track. What it throws is logged and changes nothing. Steps that different
@@ -58,9 +58,10 @@ public interface TrackingListener {
 	 * Customizers have changed an event; told before it is {@linkplain #encoded encoded},
 	 * by the same thread.
 	 * @param event the event
-	 * @param names the names of the properties that they added or gave another value
+	 * @param names finds the names of the properties that they added or gave another
+	 * value; to be asked during the call only
 	 */
-	default void customized(TrackedEvent event, Set<String> names) {
+	default void customized(TrackedEvent event, Supplier<Set<String>> names) {
 	}
 
 	/**
@@ -77,14 +78,6 @@ public interface TrackingListener {
 	 * @param reason why not
 	 */
 	default void lost(TrackedMessage message, Reason reason) {
-	}
-
-	/**
-	 * A request has ended that is no page view.
-	 * @param request the request, of which nobody was asked who the visitor is
-	 * @param reason why it is none, in a few words
-	 */
-	default void notTracked(TrackingContext request, String reason) {
 	}
 
 }

@@ -3,6 +3,7 @@ package io.github.mixpanelspring.console;
 import io.github.mixpanelspring.autoconfigure.MixpanelAutoConfiguration;
 import io.github.mixpanelspring.autoconfigure.MixpanelHttpAutoConfiguration;
 import io.github.mixpanelspring.delivery.DeliveryListener;
+import io.github.mixpanelspring.pipeline.RequestListener;
 import io.github.mixpanelspring.pipeline.TrackingListener;
 import jakarta.servlet.Servlet;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ class ConsoleAutoConfigurationTests {
 	void listensAndServesWhereEnabled() {
 		this.contextRunner.withPropertyValues("mixpanel.console.enabled=true").run((context) -> {
 			assertThat(context.getBean("mixpanelConsoleTrackingListener")).isInstanceOf(TrackingJournal.class);
+			assertThat(context.getBean("mixpanelConsoleRequestListener")).isInstanceOf(RequestJournal.class);
 			assertThat(context.getBean("mixpanelConsoleDeliveryListener")).isInstanceOf(DeliveryJournal.class);
 			ServletRegistrationBean<?> servlet = context.getBean("mixpanelConsoleServlet",
 					ServletRegistrationBean.class);
@@ -46,6 +48,7 @@ class ConsoleAutoConfigurationTests {
 	void neitherListensNorServesByDefault() {
 		this.contextRunner.run((context) -> {
 			assertThat(context.getBean("mixpanelConsoleTrackingListener")).isSameAs(TrackingListener.NONE);
+			assertThat(context.getBean("mixpanelConsoleRequestListener")).isSameAs(RequestListener.NONE);
 			assertThat(context.getBean("mixpanelConsoleDeliveryListener")).isSameAs(DeliveryListener.NONE);
 			assertThat(context.getBean("mixpanelConsoleServlet", ServletRegistrationBean.class).isEnabled()).isFalse();
 		});
