@@ -28,7 +28,7 @@ final class CookieHeader {
 				int semicolon = line.indexOf(';', start);
 				int end = (semicolon != -1) ? semicolon : line.length();
 				int equals = line.indexOf('=', start);
-				if (equals != -1 && equals < end && HeaderText.trim(line, start, equals).equals(name)) {
+				if (equals != -1 && equals < end && HeaderText.isTrimmed(line, start, equals, name)) {
 					values.add(unquoted(HeaderText.trim(line, equals + 1, end)));
 				}
 				start = end + 1;

@@ -59,6 +59,30 @@ public final class HeaderText {
 		return text.substring(from, to);
 	}
 
+	/**
+	 * Returns whether an element is a certain one but for blanks and tabs around it.
+	 * @param text the text
+	 * @param start where the element begins
+	 * @param end where it ends
+	 * @param element the element, without blanks and tabs around it
+	 */
+	static boolean isTrimmed(String text, int start, int end, String element) {
+		int from = start;
+		while (from < end && isBlank(text.charAt(from))) {
+			from++;
+		}
+		return text.startsWith(element, from) && isBlankBetween(text, from + element.length(), end);
+	}
+
+	private static boolean isBlankBetween(String text, int start, int end) {
+		for (int i = start; i < end; i++) {
+			if (!isBlank(text.charAt(i))) {
+				return false;
+			}
+		}
+		return start <= end;
+	}
+
 	private static boolean isBlank(char c) {
 		return c == ' ' || c == '\t';
 	}

@@ -66,7 +66,7 @@ final class ContextSnapshot extends ForwardingContext {
 		if (this.scope == null) {
 			return "";
 		}
-		if (this.scope.facts().permission().isFull()) {
+		if (this.scope.permission().isFull()) {
 			Device device = this.scope.identify().device();
 			if (device != null) {
 				// As by an event that leaves: the browser is to be told

@@ -80,7 +80,7 @@ final class EventSnapshots {
 		if (scope == null) {
 			return null;
 		}
-		Permission permission = scope.facts().permission();
+		Permission permission = scope.permission();
 		if (!permission.allowsEvent(event.necessary())) {
 			return Refusals.reason(permission);
 		}
@@ -99,7 +99,7 @@ final class EventSnapshots {
 	 * @param scope the request whose facts it carries
 	 */
 	TrackedEvent take(Event event, Map<String, ? extends @Nullable Object> own, @Nullable RequestScope scope) {
-		boolean reduced = scope != null && !scope.facts().permission().isFull();
+		boolean reduced = scope != null && !scope.permission().isFull();
 		Identity identity = identity(event, scope, reduced);
 		RequestContext request = (scope != null && !reduced) ? scope.snapshot() : null;
 		Map<String, ? extends @Nullable Object> said = (request != null) ? this.bots.marked(event, own, request.facts())

@@ -1,7 +1,9 @@
 package io.github.mixpanelspring.pipeline;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
+import io.github.mixpanelspring.context.Permission;
 import io.github.mixpanelspring.context.RequestContext;
 import io.github.mixpanelspring.context.RequestFacts;
 import io.github.mixpanelspring.identity.Device;
@@ -16,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestScope {
 
-	private final RequestFacts facts;
+	private final Supplier<RequestFacts> facts;
+
+	private final Permission permission;
 
 	private final Hold hold;
 
@@ -39,11 +43,24 @@ public final class RequestScope {
 	 * @param identity who the visitor is
 	 */
 	public RequestScope(RequestFacts facts, Hold hold, VisitorIdentity identity) {
-		this(facts, hold, identity, new RequestGroups());
+		this(() -> facts, facts.permission(), hold, identity);
 	}
 
-	private RequestScope(RequestFacts facts, Hold hold, VisitorIdentity identity, RequestGroups groups) {
+	/**
+	 * Starts a request.
+	 * @param facts tells what came in, on any thread that serves the request
+	 * @param permission what the visitor allows
+	 * @param hold where the request's events wait
+	 * @param identity who the visitor is
+	 */
+	public RequestScope(Supplier<RequestFacts> facts, Permission permission, Hold hold, VisitorIdentity identity) {
+		this(facts, permission, hold, identity, new RequestGroups());
+	}
+
+	private RequestScope(Supplier<RequestFacts> facts, Permission permission, Hold hold, VisitorIdentity identity,
+			RequestGroups groups) {
 		this.facts = facts;
+		this.permission = permission;
 		this.hold = hold;
 		this.identity = identity;
 		this.groups = groups;
@@ -54,7 +71,15 @@ public final class RequestScope {
 	 * @return what came in
 	 */
 	public RequestFacts facts() {
-		return this.facts;
+		return this.facts.get();
+	}
+
+	/**
+	 * Returns what the visitor allows.
+	 * @return the permission
+	 */
+	public Permission permission() {
+		return this.permission;
 	}
 
 	/**
@@ -147,7 +172,10 @@ public final class RequestScope {
 	 * @return the request as it is known now, with the same hold
 	 */
 	public RequestScope detached() {
-		RequestScope detached = new RequestScope(this.facts, this.hold, this.identity.captured(), this.groups);
+		// Read here, since the other thread may outlive the request
+		RequestFacts facts = facts();
+		RequestScope detached = new RequestScope(() -> facts, this.permission, this.hold, this.identity.captured(),
+				this.groups);
 		detached.mappedTo(this.route);
 		detached.status = this.status;
 		detached.duration = this.duration;
@@ -160,7 +188,7 @@ public final class RequestScope {
 	 */
 	public RequestContext snapshot() {
 		Device device = this.identity.device();
-		return new RequestContext(this.facts, this.route, this.status, this.duration,
+		return new RequestContext(facts(), this.route, this.status, this.duration,
 				(device != null) ? device.id() : null, userId());
 	}
 
@@ -170,7 +198,7 @@ public final class RequestScope {
 	 * @return a snapshot of nobody's
 	 */
 	public RequestContext outline() {
-		return new RequestContext(this.facts, this.route, this.status, this.duration, null, null);
+		return new RequestContext(facts(), this.route, this.status, this.duration, null, null);
 	}
 
 }

@@ -96,7 +96,7 @@ final class UpdateTracker {
 		if (scope == null) {
 			return null;
 		}
-		Permission permission = scope.facts().permission();
+		Permission permission = scope.permission();
 		// An unknown visitor may well be this person, who signs up
 		if (!permission.isFull() && (user == null || isVisitor(person, user, scope))) {
 			return Refusals.reason(permission);

@@ -5,10 +5,10 @@ import java.util.function.BooleanSupplier;
 
 import io.github.mixpanelspring.context.FirstTouch;
 import io.github.mixpanelspring.context.Permission;
-import io.github.mixpanelspring.context.RequestFacts;
 import io.github.mixpanelspring.identity.DeviceCookie;
 import io.github.mixpanelspring.identity.Identification;
 import io.github.mixpanelspring.identity.RequestIdentity;
+import io.github.mixpanelspring.pipeline.RequestScope;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +43,12 @@ class DeviceHandover {
 	 * @param signedOutMeanwhile tells whether another request has ended the session of
 	 * this one's user: then the browser may be another's already
 	 */
-	DeviceHandover(HttpServletRequest request, RequestIdentity identity, RequestFacts facts, DeviceCookies cookies,
+	DeviceHandover(HttpServletRequest request, RequestIdentity identity, RequestScope scope, DeviceCookies cookies,
 			BooleanSupplier signedOutMeanwhile) {
 		this.request = request;
 		this.identity = identity;
-		this.permission = facts.permission();
-		this.firstTouch = new FirstTouchHandover(request, identity, facts, cookies);
+		this.permission = scope.permission();
+		this.firstTouch = new FirstTouchHandover(request, identity, scope, cookies);
 		this.cookies = cookies;
 		this.signedOutMeanwhile = signedOutMeanwhile;
 	}

@@ -50,6 +50,10 @@ class Exchange implements CommitListener {
 
 	private int pageViewStatus;
 
+	private volatile @Nullable Boolean navigation;
+
+	private volatile @Nullable Boolean credentials;
+
 	private boolean mapped;
 
 	private boolean page = true;
@@ -70,7 +74,7 @@ class Exchange implements CommitListener {
 		this.request = request;
 		this.identity = identity.apply(() -> !this.committed);
 		this.scope = scope.apply(this.identity);
-		this.device = new DeviceHandover(request, this.identity, this.scope.facts(), cookies, this::isSessionOver);
+		this.device = new DeviceHandover(request, this.identity, this.scope, cookies, this::isSessionOver);
 		this.pageViews = pageViews;
 		this.identifications = identifications;
 		this.nanoTime = nanoTime;
@@ -95,7 +99,12 @@ class Exchange implements CommitListener {
 	 * the one behind Spring Security throws at headers that it does not like.
 	 */
 	boolean isNavigation() {
-		return Navigation.isNavigation(this.request);
+		Boolean navigation = this.navigation;
+		if (navigation == null) {
+			navigation = Navigation.isNavigation(this.request);
+			this.navigation = navigation;
+		}
+		return navigation;
 	}
 
 	RequestIdentity identity() {
@@ -116,8 +125,17 @@ class Exchange implements CommitListener {
 	 * @param request the request as it is seen where that would be asked
 	 */
 	boolean mayBeSignedIn(HttpServletRequest request) {
-		return request.getRequestedSessionId() != null || this.request.getHeader("Authorization") != null
-				|| this.identity.isSignInSeen() || request.getSession(false) != null;
+		return hasCredentials() || this.identity.isSignInSeen() || request.getRequestedSessionId() != null
+				|| request.getSession(false) != null;
+	}
+
+	private boolean hasCredentials() {
+		Boolean credentials = this.credentials;
+		if (credentials == null) {
+			credentials = this.request.getHeader("Authorization") != null;
+			this.credentials = credentials;
+		}
+		return credentials;
 	}
 
 	/**
@@ -162,7 +180,7 @@ class Exchange implements CommitListener {
 	private synchronized void prepareCommit(HttpServletResponse response, int status) {
 		boolean success = status < FIRST_FAILURE;
 		if (success && (this.pageView == null || this.pageViewStatus != status)) {
-			this.pageView = this.page ? this.pageViews.decide(this.request, response, status, this.scope, this.identity)
+			this.pageView = this.page ? this.pageViews.decide(this.request, response, status, this)
 					: PageView.notCounted("no page of the application");
 			this.pageViewStatus = status;
 			if (this.pageView.counts()) {

@@ -2,7 +2,7 @@ package io.github.mixpanelspring.web;
 
 import java.util.function.LongSupplier;
 
-import io.github.mixpanelspring.context.RequestFacts;
+import io.github.mixpanelspring.context.Permission;
 import io.github.mixpanelspring.identity.Identities;
 import io.github.mixpanelspring.pipeline.Holds;
 import io.github.mixpanelspring.pipeline.RequestScope;
@@ -57,12 +57,13 @@ class Exchanges {
 	 */
 	@Nullable Exchange open(HttpServletRequest request) {
 		try {
-			RequestFacts facts = this.capture.capture(request);
-			this.userAgents.prepare(facts.userAgent());
-			boolean allowed = facts.permission().isFull();
+			CapturedFacts facts = this.capture.capture(request);
+			this.userAgents.prepare(facts.early().userAgent());
+			Permission permission = facts.early().permission();
+			boolean allowed = permission.isFull();
 			return new Exchange(request, this.deviceCookies, this.pageViews, this.identifications, this.nanoTime,
 					(canTell) -> this.identities.open(allowed, canTell),
-					(identity) -> new RequestScope(facts, this.holds.open(), identity));
+					(identity) -> new RequestScope(facts, permission, this.holds.open(), identity));
 		}
 		catch (RuntimeException ex) {
 			this.failure.warn(ex);

@@ -1,9 +1,9 @@
 package io.github.mixpanelspring.web;
 
 import io.github.mixpanelspring.context.FirstTouch;
-import io.github.mixpanelspring.context.RequestFacts;
 import io.github.mixpanelspring.identity.DeviceCookie;
 import io.github.mixpanelspring.identity.RequestIdentity;
+import io.github.mixpanelspring.pipeline.RequestScope;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ class FirstTouchHandover {
 
 	private final RequestIdentity identity;
 
-	private final RequestFacts facts;
+	private final RequestScope scope;
 
 	private final DeviceCookies cookies;
 
@@ -28,11 +28,11 @@ class FirstTouchHandover {
 
 	private @Nullable FirstTouch browserSdks;
 
-	FirstTouchHandover(HttpServletRequest request, RequestIdentity identity, RequestFacts facts,
+	FirstTouchHandover(HttpServletRequest request, RequestIdentity identity, RequestScope scope,
 			DeviceCookies cookies) {
 		this.request = request;
 		this.identity = identity;
-		this.facts = facts;
+		this.scope = scope;
 		this.cookies = cookies;
 	}
 
@@ -47,15 +47,17 @@ class FirstTouchHandover {
 		if (!this.cookies.keepFirstTouch()) {
 			return;
 		}
-		String value = this.cookies.firstTouch(this.request);
 		boolean signedIn = this.identity.owner() != null;
+		boolean over = signedIn || this.identity.isPassedOn();
+		// Else there is nothing to be done whatever the browser keeps
+		String value = (over || device != null) ? this.cookies.firstTouch(this.request) : null;
 		String header = null;
-		if (allowed && value != null && (signedIn || this.identity.isPassedOn())) {
+		if (allowed && value != null && over) {
 			this.kept = signedIn ? FirstTouch.parse(value) : null;
 			header = this.cookies.firstTouchDeletion(this.request);
 		}
 		else if (allowed && value == null && device != null && this.identity.isNewBrowser()) {
-			FirstTouch landing = FirstTouch.of(this.facts);
+			FirstTouch landing = FirstTouch.of(this.scope.facts());
 			header = (landing != null) ? this.cookies.firstTouch(landing, this.request.isSecure()) : null;
 		}
 		else if (allowed && value == null && device != null) {

@@ -24,7 +24,7 @@ import io.github.mixpanelspring.pipeline.CurrentRequest;
 import io.github.mixpanelspring.pipeline.PageViewNamer;
 import io.github.mixpanelspring.pipeline.Pipeline;
 import io.github.mixpanelspring.pipeline.PipelineSettings;
-import io.github.mixpanelspring.pipeline.TrackingListener;
+import io.github.mixpanelspring.pipeline.RequestListener;
 import io.github.mixpanelspring.pipeline.WarnOnce;
 import io.github.mixpanelspring.privacy.Permissions;
 import io.github.mixpanelspring.useragent.UserAgentDetails;
@@ -82,7 +82,7 @@ public final class MixpanelWebAutoConfiguration {
 
 	@Bean
 	PageViews mixpanelPageViews(WebProperties properties, PipelineSettings settings, PageViewNamer namer,
-			Tracker tracker, CurrentRequest requests, BotTreatment bots, Listeners<TrackingListener> listeners) {
+			Tracker tracker, CurrentRequest requests, BotTreatment bots, ObjectProvider<RequestListener> listeners) {
 		WebProperties.PageViews pageViews = properties.pageViews();
 		PathPatterns paths = new PathPatterns(
 				parse("mixpanel.web.page-views.include", pageViews.include(), PathPatterns::parse),
@@ -90,7 +90,8 @@ public final class MixpanelWebAutoConfiguration {
 		AddressRanges addresses = parse("mixpanel.web.page-views.exclude-addresses", pageViews.excludeAddresses(),
 				AddressRanges::of);
 		PageViewRules rules = new PageViewRules(pageViews, paths, addresses, bots);
-		return new PageViews(rules, namer, tracker, requests, settings.queryFilter(), listeners);
+		return new PageViews(rules, namer, tracker, requests, settings.queryFilter(),
+				new Listeners<>(listeners.orderedStream().toList(), RequestListener.NONE));
 	}
 
 	@Bean

@@ -55,34 +55,33 @@ class PageViewRules {
 	 * @param request the request
 	 * @param response the response, about to be committed
 	 * @param status the status that it will have
-	 * @param scope what is known of the request
-	 * @param identity who the visitor is
+	 * @param exchange what is known of the request and of its visitor
 	 * @return the reason in a few words, or {@code null} for a page view
 	 */
-	@Nullable String reasonAgainst(HttpServletRequest request, HttpServletResponse response, int status, RequestScope scope,
-			RequestIdentity identity) {
+	@Nullable String reasonAgainst(HttpServletRequest request, HttpServletResponse response, int status, Exchange exchange) {
 		if (!this.properties.enabled()) {
 			return "switched off";
 		}
-		if (scope.isIgnored()) {
+		if (exchange.scope().isIgnored()) {
 			return "none of the application's";
 		}
 		if (!isPage(response, status)) {
 			return "no page";
 		}
-		if (!Navigation.isNavigation(request)) {
+		if (!exchange.isNavigation()) {
 			return "no navigation";
 		}
 		if (!this.properties.prefetch() && Navigation.isPrefetch(request)) {
 			return "prefetch";
 		}
-		return this.paths.areTracked(request) ? reasonAgainst(scope.facts(), scope, identity) : "excluded path";
+		return this.paths.areTracked(request) ? reasonAgainst(exchange.scope(), exchange.identity()) : "excluded path";
 	}
 
-	private @Nullable String reasonAgainst(RequestFacts facts, RequestScope scope, RequestIdentity identity) {
-		if (!facts.permission().isFull()) {
-			return (facts.permission() == Permission.DENIED) ? "no consent" : "privacy signal";
+	private @Nullable String reasonAgainst(RequestScope scope, RequestIdentity identity) {
+		if (!scope.permission().isFull()) {
+			return (scope.permission() == Permission.DENIED) ? "no consent" : "privacy signal";
 		}
+		RequestFacts facts = scope.facts();
 		String bot = this.bots.reasonAgainstPageView(facts);
 		if (bot != null) {
 			return bot;

@@ -9,12 +9,11 @@ import io.github.mixpanelspring.context.QueryFilter;
 import io.github.mixpanelspring.context.RequestContext;
 import io.github.mixpanelspring.context.RequestFacts;
 import io.github.mixpanelspring.delivery.Listeners;
-import io.github.mixpanelspring.identity.RequestIdentity;
 import io.github.mixpanelspring.pipeline.BotTreatment;
 import io.github.mixpanelspring.pipeline.CurrentRequest;
 import io.github.mixpanelspring.pipeline.PageViewNamer;
+import io.github.mixpanelspring.pipeline.RequestListener;
 import io.github.mixpanelspring.pipeline.RequestScope;
-import io.github.mixpanelspring.pipeline.TrackingListener;
 import io.github.mixpanelspring.pipeline.WarnOnce;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,7 +37,7 @@ class PageViews {
 
 	private final QueryFilter queryFilter;
 
-	private final Listeners<TrackingListener> listeners;
+	private final Listeners<RequestListener> listeners;
 
 	private final WarnOnce failure = new WarnOnce(logger,
 			"The outcome of a request is not known, its events may be lost");
@@ -46,7 +45,7 @@ class PageViews {
 	private final WarnOnce namerFailure = new WarnOnce(logger, "A page view goes without additions: {} failed");
 
 	PageViews(PageViewRules rules, PageViewNamer namer, Tracker tracker, CurrentRequest requests,
-			QueryFilter queryFilter, Listeners<TrackingListener> listeners) {
+			QueryFilter queryFilter, Listeners<RequestListener> listeners) {
 		this.rules = rules;
 		this.namer = namer;
 		this.tracker = tracker;
@@ -55,10 +54,9 @@ class PageViews {
 		this.listeners = listeners;
 	}
 
-	PageView decide(HttpServletRequest request, HttpServletResponse response, int status, RequestScope scope,
-			RequestIdentity identity) {
-		String reason = this.rules.reasonAgainst(request, response, status, scope, identity);
-		return (reason != null) ? PageView.notCounted(reason) : describe(scope);
+	PageView decide(HttpServletRequest request, HttpServletResponse response, int status, Exchange exchange) {
+		String reason = this.rules.reasonAgainst(request, response, status, exchange);
+		return (reason != null) ? PageView.notCounted(reason) : describe(exchange.scope());
 	}
 
 	private PageView describe(RequestScope scope) {
@@ -88,7 +86,9 @@ class PageViews {
 	 * Tells of a request that has ended and is no page view.
 	 */
 	void notTracked(String reason, RequestScope scope) {
-		logger.debug("{} {} is no page view: {}", scope.facts().method(), scope.facts().path(), reason);
+		if (logger.isDebugEnabled()) {
+			logger.debug("{} {} is no page view: {}", scope.facts().method(), scope.facts().path(), reason);
+		}
 		if (!this.listeners.isEmpty() && !scope.isIgnored()) {
 			RequestContext request = scope.outline();
 			this.listeners.tell((listener) -> listener.notTracked(request, reason));

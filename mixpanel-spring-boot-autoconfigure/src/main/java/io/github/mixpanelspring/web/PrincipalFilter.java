@@ -48,12 +48,14 @@ class PrincipalFilter extends OncePerRequestFilter {
 			chain.doFilter(request, response);
 		}
 		finally {
-			if (request.isAsyncStarted() || exchange.isNavigation()) {
-				// Here still, so that a sign-in by the application's own code counts.
-				// Else nobody will ask, and the answer may cost a session read
+			// Here still, so that a sign-in by the application's own code counts. Else
+			// nobody will ask, and the answer may cost a session read
+			boolean settled = request.isAsyncStarted() || exchange.isNavigation();
+			if (settled) {
 				identity.settle();
 			}
-			identity.serve(outside);
+			// Outside nobody knows more
+			identity.serve(settled ? null : outside);
 		}
 	}
 

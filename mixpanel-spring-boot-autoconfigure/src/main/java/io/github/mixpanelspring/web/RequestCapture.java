@@ -1,6 +1,5 @@
 package io.github.mixpanelspring.web;
 
-import java.util.Collections;
 import java.util.List;
 
 import io.github.mixpanelspring.context.ClientIpResolver;
@@ -35,16 +34,20 @@ class RequestCapture {
 		this.permissions = permissions;
 	}
 
-	RequestFacts capture(HttpServletRequest request) {
+	CapturedFacts capture(HttpServletRequest request) {
 		HttpServletRequest container = container(request);
 		RequestHeaders headers = new ContainerHeaders(container);
 		String path = PageUrl.withoutSession(cut(request.getRequestURI(), MAX_URL_LENGTH));
-		return new RequestFacts(request.getMethod(), request.getScheme(), cut(request.getServerName(), MAX_LENGTH),
-				request.getServerPort(), path, limit(request.getQueryString(), MAX_URL_LENGTH),
-				limit(userAgent(request), RequestFacts.MAX_USER_AGENT_LENGTH), ClientHints.of(request::getHeader),
-				this.clientIps.resolve(container.getRemoteAddr(), headers),
-				limit(request.getHeader("Referer"), MAX_URL_LENGTH),
-				limit(request.getHeader("Accept-Language"), MAX_LENGTH), this.permissions.decide(headers));
+		RequestFacts early = new RequestFacts(request.getMethod(), request.getScheme(),
+				cut(request.getServerName(), MAX_LENGTH), request.getServerPort(), path,
+				limit(request.getQueryString(), MAX_URL_LENGTH),
+				limit(userAgent(request), RequestFacts.MAX_USER_AGENT_LENGTH), ClientHints.NONE, null, null, null,
+				this.permissions.decide(headers));
+		return new CapturedFacts(early,
+				() -> early.with(ClientHints.of(request::getHeader),
+						this.clientIps.resolve(container.getRemoteAddr(), headers),
+						limit(request.getHeader("Referer"), MAX_URL_LENGTH),
+						limit(request.getHeader("Accept-Language"), MAX_LENGTH)));
 	}
 
 	/**
@@ -84,7 +87,7 @@ class RequestCapture {
 
 		@Override
 		public List<String> all(String name) {
-			return Collections.list(this.request.getHeaders(name));
+			return VisitorView.list(this.request.getHeaders(name));
 		}
 
 	}

@@ -2,6 +2,7 @@ package io.github.mixpanelspring.web;
 
 import java.security.Principal;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -22,7 +23,11 @@ record VisitorView(HttpServletRequest request, Supplier<@Nullable Principal> pri
 
 	@Override
 	public List<String> all(String name) {
-		return Collections.list(this.request.getHeaders(name));
+		return list(this.request.getHeaders(name));
+	}
+
+	static List<String> list(Enumeration<String> values) {
+		return values.hasMoreElements() ? Collections.list(values) : List.of();
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import io.github.mixpanelspring.delivery.DeliveryListener;
 import io.github.mixpanelspring.delivery.Lane;
 import io.github.mixpanelspring.delivery.Reason;
 import io.github.mixpanelspring.delivery.StoredMessage;
+import io.github.mixpanelspring.pipeline.RequestListener;
 import io.github.mixpanelspring.pipeline.TrackedMessage;
 import io.github.mixpanelspring.pipeline.TrackingListener;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What was not recorded since the test method began, and why: messages that were lost,
  * and requests that were no page views. Thread-safe.
  */
-final class Misses implements TrackingListener, DeliveryListener {
+final class Misses implements TrackingListener, RequestListener, DeliveryListener {
 
 	private static final int MAX_KINDS = 20;
 

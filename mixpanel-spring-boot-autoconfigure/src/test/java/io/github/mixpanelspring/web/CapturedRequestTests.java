@@ -1,0 +1,105 @@
+package io.github.mixpanelspring.web;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+
+import io.github.mixpanelspring.Emit;
+import io.github.mixpanelspring.Event;
+import io.github.mixpanelspring.TestApplication;
+import io.github.mixpanelspring.Tracker;
+import jakarta.servlet.http.HttpServletRequest;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.view.InternalResourceView;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests that an event has the facts of its request, whenever they are needed first.
+ */
+class CapturedRequestTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tomcat", "jetty" })
+	void isKnownBehindForwardAsItCameIn(String server) {
+		try (TestApplication application = start(server)) {
+			application
+				.send(application.request("/forward?utm_source=news").header("Referer", "https://news.example/a"));
+			assertThat(application.mixpanel().await("Bought")).containsEntry("$referring_domain", "news.example")
+				.containsEntry("utm_source", "news")
+				.containsEntry("$current_url", "http://localhost:" + application.port() + "/forward?utm_source=news");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tomcat", "jetty" })
+	void isKnownAfterItsEndThoughContainerHasUsedItAgain(String server) {
+		try (TestApplication application = start(server)) {
+			application.send(application.request("/later").header("Referer", "https://first.example/"));
+			for (int i = 0; i < 20; i++) {
+				application.send(application.request("/plain").header("Referer", "https://other.example/"));
+			}
+			application.context().getBean(Shop.class).later.remove().run();
+			Map<String, Object> bought = application.mixpanel().await("Bought");
+			assertThat(bought).containsEntry("$referring_domain", "first.example");
+			assertThat(bought).hasEntrySatisfying("$current_url",
+					(url) -> assertThat(url).asString().endsWith("/later"));
+		}
+	}
+
+	private static TestApplication start(String server) {
+		return TestApplication.start(Application.class, "test.server=" + server);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(Shop.class)
+	static class Application {
+
+	}
+
+	@RestController
+	static class Shop {
+
+		private final Tracker tracker;
+
+		private final Deque<Runnable> later = new ArrayDeque<>();
+
+		Shop(Tracker tracker) {
+			this.tracker = tracker;
+		}
+
+		@GetMapping("/forward")
+		InternalResourceView forward() {
+			return new InternalResourceView("/bought?utm_source=own");
+		}
+
+		@GetMapping("/bought")
+		String bought(HttpServletRequest request) {
+			assertThat(request.getRequestURI()).isEqualTo("/bought");
+			this.tracker.track("Bought");
+			return "bought";
+		}
+
+		@GetMapping("/later")
+		String later() {
+			this.later.add(this.tracker.context()
+				.wrap(() -> this.tracker.track(Event.named("Bought").emit(Emit.ALWAYS).build())));
+			return "later";
+		}
+
+		@GetMapping("/plain")
+		String plain() {
+			return "plain";
+		}
+
+	}
+
+}
