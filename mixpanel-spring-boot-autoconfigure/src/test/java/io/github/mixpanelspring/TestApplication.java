@@ -11,16 +11,24 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.github.mixpanelspring.MixpanelServer.Received;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * An application under test, with a web server, a Mixpanel and a browser of its own.
+ * An application under test, with a web server, a Mixpanel and a browser of its own. As a
+ * static extension of a test class it runs as long as the class, and its Mixpanel forgets
+ * before each test what came before.
  */
-public final class TestApplication implements AutoCloseable {
+public final class TestApplication implements AutoCloseable, BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
 	private static final String BROWSER = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 "
 			+ "(KHTML, like Gecko) Chrome/139.0.0.0 Safari/537.36";
@@ -29,16 +37,27 @@ public final class TestApplication implements AutoCloseable {
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
-	private final ConfigurableApplicationContext context;
+	private final SpringApplicationBuilder builder;
 
-	private TestApplication(Class<?>[] sources, String... properties) {
+	private @Nullable ConfigurableApplicationContext context;
+
+	private TestApplication(Class<?> source, String... properties) {
 		List<String> all = new ArrayList<>(List.of("server.port=0", "mixpanel.token=" + MixpanelServer.TOKEN,
 				"mixpanel.base-url=" + this.mixpanel.url(), "mixpanel.delivery.flush-interval=20ms",
 				"mixpanel.delivery.shutdown-timeout=5s", "spring.main.banner-mode=off",
 				// Or what was tracked last could come first
 				"mixpanel.delivery.max-in-flight=1"));
 		all.addAll(List.of(properties));
-		this.context = new SpringApplicationBuilder(sources).properties(all.toArray(String[]::new)).run();
+		this.builder = new SpringApplicationBuilder(source, TestServers.class).properties(all.toArray(String[]::new));
+	}
+
+	/**
+	 * Returns an application that starts with the tests that it is an extension of.
+	 * @param source its configuration
+	 * @param properties its properties, as {@code name=value}
+	 */
+	public static TestApplication of(Class<?> source, String... properties) {
+		return new TestApplication(source, properties);
 	}
 
 	/**
@@ -47,7 +66,24 @@ public final class TestApplication implements AutoCloseable {
 	 * @param properties its properties, as {@code name=value}
 	 */
 	public static TestApplication start(Class<?> source, String... properties) {
-		return new TestApplication(new Class<?>[] { source, TestServers.class }, properties);
+		TestApplication application = of(source, properties);
+		application.context = application.builder.run();
+		return application;
+	}
+
+	@Override
+	public void beforeAll(ExtensionContext tests) {
+		this.context = this.builder.run();
+	}
+
+	@Override
+	public void beforeEach(ExtensionContext test) {
+		forget();
+	}
+
+	@Override
+	public void afterAll(ExtensionContext tests) {
+		close();
 	}
 
 	public MixpanelServer mixpanel() {
@@ -55,21 +91,21 @@ public final class TestApplication implements AutoCloseable {
 	}
 
 	public ConfigurableApplicationContext context() {
-		return this.context;
+		return Objects.requireNonNull(this.context);
 	}
 
 	/**
 	 * Returns the tracker.
 	 */
 	public Tracker tracker() {
-		return this.context.getBean(Tracker.class);
+		return context().getBean(Tracker.class);
 	}
 
 	/**
 	 * Returns the port of the web server.
 	 */
 	public int port() {
-		return this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+		return context().getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 	}
 
 	/**
@@ -129,6 +165,14 @@ public final class TestApplication implements AutoCloseable {
 	}
 
 	/**
+	 * Forgets what came, and what is on its way.
+	 */
+	public void forget() {
+		settle();
+		this.mixpanel.reset();
+	}
+
+	/**
 	 * Returns the names of the events that have come, once no more will come.
 	 */
 	public List<String> sent() {
@@ -151,7 +195,7 @@ public final class TestApplication implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.context.close();
+		context().close();
 		this.mixpanel.close();
 	}
 

@@ -71,7 +71,7 @@ public final class Visitor {
 	}
 
 	/**
-	 * Keeps the cookies of an answer.
+	 * Keeps the cookies of an answer, but those for another domain than the server's.
 	 */
 	public HttpResponse<String> keep(HttpResponse<String> response) {
 		for (String header : response.headers().allValues(HttpHeaders.SET_COOKIE)) {
@@ -79,7 +79,7 @@ public final class Visitor {
 			if (header.contains("Max-Age=0")) {
 				this.cookies.remove(cookie[0]);
 			}
-			else {
+			else if (!header.contains("Domain=") || header.contains("Domain=localhost")) {
 				this.cookies.put(cookie[0], cookie[1]);
 			}
 		}

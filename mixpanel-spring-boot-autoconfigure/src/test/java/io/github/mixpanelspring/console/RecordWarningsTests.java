@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.mixpanelspring.Emit;
-import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.identity.Identity;
 import io.github.mixpanelspring.pipeline.TrackedEvent;
 import org.junit.jupiter.api.Test;
@@ -49,7 +48,6 @@ class RecordWarningsTests {
 	}
 
 	@Test
-	@Symptom("A property comes in two notations")
 	void warnsOfNameThatWasSpelledDifferently() {
 		assertThat(warn("Order Completed", Map.of("Plan", "pro"))).isEmpty();
 		assertThat(warn("order completed", Map.of("plan", "pro"))).containsExactly(

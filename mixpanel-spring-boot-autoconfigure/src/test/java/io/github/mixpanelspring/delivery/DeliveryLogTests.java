@@ -2,7 +2,6 @@ package io.github.mixpanelspring.delivery;
 
 import java.time.Duration;
 
-import io.github.mixpanelspring.Symptom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -56,7 +55,6 @@ class DeliveryLogTests {
 	}
 
 	@Test
-	@Symptom("rejected goes up")
 	void tellsOfRejectedEventsOnceInMinute(CapturedOutput output) {
 		this.fixture.transport.answerBy((sent) -> FakeTransport.answer(400, null, FakeTransport.failedRecords(0, 2)));
 		this.fixture.add(5).turn(true);

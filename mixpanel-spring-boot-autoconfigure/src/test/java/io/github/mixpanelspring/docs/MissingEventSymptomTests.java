@@ -9,11 +9,9 @@ import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.delivery.Outcomes;
 import io.github.mixpanelspring.delivery.Reason;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -29,22 +27,8 @@ class MissingEventSymptomTests {
 	private static final String[] SMALL_MEMORY = { "mixpanel.delivery.memory.max-messages=16",
 			"mixpanel.delivery.flush-interval=1h" };
 
-	private static TestApplication application;
-
-	@BeforeAll
-	static void start() {
-		application = TestApplication.start(SymptomPages.class);
-	}
-
-	@AfterAll
-	static void stop() {
-		application.close();
-	}
-
-	@BeforeEach
-	void reset() {
-		application.mixpanel().reset();
-	}
+	@RegisterExtension
+	static final TestApplication application = TestApplication.of(SymptomPages.class);
 
 	@Test
 	@Symptom("discarded{response-failed}")
@@ -78,11 +62,11 @@ class MissingEventSymptomTests {
 	void eventIsRejectedForIdThatIsNone(CapturedOutput output) {
 		long before = lost(Reason.FORBIDDEN_ID);
 		String customer = null;
-		application.tracker().track(Event.named("Paid").distinctId("" + customer).build());
+		work(200, () -> application.tracker().track(Event.named("Paid").distinctId("" + customer).build()));
 		assertThat(application.sent()).isEmpty();
 		assertThat(lost(Reason.FORBIDDEN_ID) - before).isOne();
 		assertThat(output).contains("Event[Paid] was rejected: its distinct id is one that Mixpanel refuses");
-		application.tracker().track(Event.named("Paid").distinctId("alice").build());
+		work(200, () -> application.tracker().track(Event.named("Paid").distinctId("alice").build()));
 		assertThat(application.sent()).containsExactly("Paid");
 	}
 
@@ -90,9 +74,9 @@ class MissingEventSymptomTests {
 	@Symptom("Nothing is counted")
 	void nothingIsCountedOfCallPastTheProxy() {
 		SymptomPages.Counter counter = application.context().getBean(SymptomPages.Counter.class);
-		counter.countPastProxy();
+		work(200, counter::countPastProxy);
 		assertThat(application.sent()).isEmpty();
-		counter.countThroughProxy();
+		work(200, counter::countThroughProxy);
 		assertThat(application.sent()).containsExactly("Counted");
 	}
 
@@ -129,8 +113,7 @@ class MissingEventSymptomTests {
 	}
 
 	private static void work(int status, Runnable work) {
-		application.context().getBean(SymptomPages.class).work.set(work);
-		assertThat(application.send(application.request("/work/" + status)).statusCode()).isEqualTo(status);
+		SymptomPages.work(application, status, work);
 	}
 
 	private static long lost(Reason reason) {

@@ -5,11 +5,9 @@ import java.net.http.HttpRequest;
 import io.github.mixpanelspring.MixpanelServer;
 import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.TestApplication;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,32 +29,16 @@ class MissingPageViewSymptomTests {
 	private static final String SDK_COOKIE = "mp_" + MixpanelServer.TOKEN
 			+ "_mixpanel=%7B%22distinct_id%22%3A%22%24device%3Ad1%22%2C%22%24device_id%22%3A%22d1%22%7D";
 
-	private static TestApplication application;
+	@RegisterExtension
+	static final TestApplication application = TestApplication.of(SymptomPages.class, DEBUG,
+			"mixpanel.console.enabled=true", "mixpanel.web.page-views.exclude=/page/excluded",
+			"mixpanel.web.trusted-proxies=loopback", "mixpanel.web.page-views.exclude-addresses=203.0.113.0/24",
+			"mixpanel.web.page-views.exclude-users=tester", "mixpanel.web.page-views.beside-browser-sdk=skip");
 
-	private static TestApplication advised;
-
-	@BeforeAll
-	static void start() {
-		application = TestApplication.start(SymptomPages.class, DEBUG, "mixpanel.console.enabled=true",
-				"mixpanel.web.page-views.exclude=/page/excluded", "mixpanel.web.trusted-proxies=loopback",
-				"mixpanel.web.page-views.exclude-addresses=203.0.113.0/24",
-				"mixpanel.web.page-views.exclude-users=tester", "mixpanel.web.page-views.beside-browser-sdk=skip");
-		advised = TestApplication.start(SymptomPages.class, DEBUG, "mixpanel.web.trusted-proxies=loopback",
-				"mixpanel.web.page-views.prefetch=true", "mixpanel.bots.page-views=mark",
-				"mixpanel.privacy.signals=ignore");
-	}
-
-	@AfterAll
-	static void stop() {
-		application.close();
-		advised.close();
-	}
-
-	@BeforeEach
-	void reset() {
-		application.mixpanel().reset();
-		advised.mixpanel().reset();
-	}
+	@RegisterExtension
+	static final TestApplication advised = TestApplication.of(SymptomPages.class, DEBUG,
+			"mixpanel.web.trusted-proxies=loopback", "mixpanel.web.page-views.prefetch=true",
+			"mixpanel.bots.page-views=mark", "mixpanel.privacy.signals=ignore");
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', nullValues = "-", textBlock = """

@@ -1,8 +1,10 @@
 package io.github.mixpanelspring.docs;
 
+import java.time.Instant;
 import java.util.Map;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
+import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.MixpanelServer;
 import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.TestApplication;
@@ -19,6 +21,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -95,6 +98,28 @@ class NothingArrivesSymptomTests {
 			application.tracker().track("Viewed");
 			Outcomes outcomes = application.context().getBean(Outcomes.class);
 			Awaitility.await().until(() -> outcomes.delivered() == 1);
+		}
+	}
+
+	@Test
+	@Symptom("rejected goes up")
+	void eventIsRejectedUntilItIsAsTheWarningSays(CapturedOutput output) {
+		try (TestApplication application = TestApplication.start(SymptomPages.class)) {
+			application.mixpanel()
+				.wireMock()
+				.stubFor(WireMock.post(urlPathEqualTo("/import"))
+					.withRequestBody(containing("\"time\":-"))
+					.willReturn(aResponse().withStatus(400)
+						.withBody("{\"failed_records\":[{\"index\":0,\"field\":\"properties.time\","
+								+ "\"message\":\"is before 1971\"}]}")));
+			Outcomes outcomes = application.context().getBean(Outcomes.class);
+			application.tracker().track(Event.named("Born").time(Instant.parse("1950-01-01T00:00:00Z")).build());
+			Awaitility.await().until(() -> outcomes.lost(Fate.REJECTED) == 1);
+			assertThat(output).containsOnlyOnce("Mixpanel rejected 1 of 1 events: properties.time: is before 1971");
+			application.tracker().track(Event.named("Born").time(Instant.parse("1980-01-01T00:00:00Z")).build());
+			application.mixpanel().await("Born", 2);
+			Awaitility.await().until(() -> outcomes.delivered() == 1);
+			assertThat(outcomes.lost(Fate.REJECTED)).isOne();
 		}
 	}
 

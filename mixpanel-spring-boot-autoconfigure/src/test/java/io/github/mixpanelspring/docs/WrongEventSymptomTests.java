@@ -1,32 +1,35 @@
 package io.github.mixpanelspring.docs;
 
 import java.math.BigDecimal;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
-import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.annotation.TrackEvent;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 /**
- * Tests why events count twice, or have a wrong person, place or value, and that the
- * advice helps.
+ * Tests why events have a wrong place or value, and that the advice helps.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class WrongEventSymptomTests {
@@ -35,66 +38,45 @@ class WrongEventSymptomTests {
 
 	private static final String VISITOR = "81.2.69.160";
 
+	private static final String OTHER_VISITOR = "81.2.69.142";
+
 	private static final String CDN = "8.8.4.4";
 
 	private static final String UNNAMED_CDN = "8.8.8.8";
 
-	private static TestApplication application;
+	private static final String REDUCED_USER_AGENT = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 "
+			+ "(KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36";
 
-	private static TestApplication advised;
+	@RegisterExtension
+	static final TestApplication application = TestApplication.of(Shop.class);
 
-	@BeforeAll
-	static void start() {
-		application = TestApplication.start(SymptomPages.class);
-		advised = TestApplication.start(SymptomPages.class, "mixpanel.web.trusted-proxies=loopback,8.8.4.0/24",
-				"mixpanel.privacy.url-parameters=sort");
-	}
-
-	@AfterAll
-	static void stop() {
-		application.close();
-		advised.close();
-	}
-
-	@BeforeEach
-	void reset() {
-		application.mixpanel().reset();
-		advised.mixpanel().reset();
-	}
-
-	@Test
-	@Symptom({ "An event of a webhook or a message", "The same, though it has an insert id" })
-	void webhookThatComesTwiceCountsTwiceUntilItsEventHasIdAndTime(CapturedOutput output) {
-		Event.Builder paid = Event.named("Paid").distinctId("alice");
-		assertThat(repetitions(paid)).isEqualTo(2);
-		assertThat(output).doesNotContain("has an insert id but no time");
-		repetitions(paid.insertId("payment-1"));
-		assertThat(output).containsOnlyOnce("has an insert id but no time");
-		assertThat(repetitions(paid.time(Instant.now()))).isEqualTo(1);
-	}
-
-	@Test
-	@Symptom("A number of a profile")
-	void numberCountsTwiceUntilItIsSet() {
-		for (int i = 0; i < 2; i++) {
-			application.tracker().people("alice").add("Orders", 1).set("Orders", 1);
-		}
-		assertThat(application.profileUpdates())
-			.extracting((update) -> update.get("$add"), (update) -> update.get("$set"))
-			.map((operations) -> operations.toList().get(0) + " " + operations.toList().get(1))
-			.containsExactly("{Orders=1} null", "null {Orders=1}", "{Orders=1} null", "null {Orders=1}");
-	}
+	@RegisterExtension
+	static final TestApplication advised = TestApplication.of(Shop.class,
+			"mixpanel.web.trusted-proxies=loopback,8.8.4.0/24", "mixpanel.privacy.url-parameters=sort",
+			"mixpanel.web.request-client-hints=true", "server.forward-headers-strategy=native");
 
 	@Test
 	@Symptom("Everybody lives in the city of your data centre or CDN")
-	void everybodyLivesAtTheProxyUntilItIsNamed() {
-		assertThat(address(application, VISITOR)).isEqualTo(0);
-		assertThat(address(advised, VISITOR)).isEqualTo(VISITOR);
+	void everybodyLivesAtTheCdnUntilItIsNamed() {
+		assertThat(addresses(advised, UNNAMED_CDN)).containsExactly(UNNAMED_CDN, UNNAMED_CDN);
+		assertThat(addresses(advised, CDN)).containsExactly(VISITOR, OTHER_VISITOR);
+	}
+
+	@Test
+	@Symptom("Nobody has a city, and ip is 0")
+	void nobodyHasCityUntilProxyIsNamedAndAddressMayBeSent() {
+		assertThat(addresses(application, CDN)).containsExactly(0, 0);
+		try (TestApplication silent = TestApplication.start(SymptomPages.class,
+				"mixpanel.web.trusted-proxies=loopback,8.8.4.0/24", "mixpanel.privacy.client-ip=none")) {
+			assertThat(addresses(silent, CDN)).containsExactly(0, 0);
+		}
+		assertThat(addresses(advised, CDN)).containsExactly(VISITOR, OTHER_VISITOR);
 	}
 
 	@Test
 	@Symptom("It is right with one proxy and wrong with the CDN")
 	void everybodyLivesAtTheCdnUntilItIsNamedOrItsHeaderIs() {
+		assertThat(address(advised, VISITOR)).isEqualTo(VISITOR);
 		assertThat(address(advised, VISITOR + ", " + UNNAMED_CDN)).isEqualTo(UNNAMED_CDN);
 		assertThat(address(advised, VISITOR + ", " + CDN)).isEqualTo(VISITOR);
 		try (TestApplication cdn = TestApplication.start(SymptomPages.class, "mixpanel.web.trusted-proxies=loopback",
@@ -102,17 +84,6 @@ class WrongEventSymptomTests {
 			cdn.send(cdn.navigation("/page").header("CF-Connecting-IP", VISITOR).header("X-Forwarded-For", CDN));
 			assertThat(cdn.mixpanel().await(PAGE_VIEW)).containsEntry("ip", VISITOR);
 		}
-	}
-
-	@Test
-	@Symptom("Everybody is anonymous, also when signed in")
-	void everybodyIsAnonymousWhileSecurityStandsBehindTheFilters(CapturedOutput output) {
-		try (TestApplication wrong = TestApplication.start(SymptomPages.class, "spring.security.filter.order=0")) {
-			assertThat(output)
-				.containsOnlyOnce("Events do not know who is signed in: Spring Security's filters, at order 0");
-			assertThat(user(wrong)).isNull();
-		}
-		assertThat(user(application)).isEqualTo("alice");
 	}
 
 	@Test
@@ -152,6 +123,34 @@ class WrongEventSymptomTests {
 	}
 
 	@Test
+	@Symptom("A property comes in two notations")
+	void propertyIsTwoUntilItHasOneNotation() {
+		application.tracker().track("Tracked", Map.of("Plan", "pro"));
+		application.tracker().track("Tracked", Map.of("plan", "pro"));
+		application.tracker().track("Advised", Map.of("Plan", "pro"));
+		application.tracker().track("Advised", Map.of("Plan", "pro"));
+		assertThat(plans("Tracked")).containsExactly("Plan", "plan");
+		assertThat(plans("Advised")).containsExactly("Plan");
+	}
+
+	@Test
+	@Symptom("$current_url is http:// or has an internal host")
+	void urlIsThatOfTheServerUntilSpringKnowsOfTheProxy() {
+		assertThat(urlBehindProxy(application)).isEqualTo("http://localhost:" + application.port() + "/page");
+		assertThat(urlBehindProxy(advised)).isEqualTo("https://shop.example.com/page");
+	}
+
+	@Test
+	@Symptom("$os_version, $brand, $model are missing")
+	void systemAndModelAreMissingUntilBrowserIsAsked() {
+		assertThat(phone(application)).containsEntry("$os", "Android")
+			.doesNotContainKeys("$os_version", "$brand", "$model");
+		assertThat(phone(advised)).containsEntry("$os_version", "16")
+			.containsEntry("$brand", "Samsung")
+			.containsEntry("$model", "SM-S921B");
+	}
+
+	@Test
 	@Symptom("$current_url has no query")
 	void queryIsMissingUntilItsParameterIsNamed() {
 		assertThat(url(application)).endsWith("/page?utm_source=news");
@@ -167,19 +166,10 @@ class WrongEventSymptomTests {
 	}
 
 	/**
-	 * Tracks twice, and returns how many Mixpanel sees.
+	 * Returns the addresses that are sent of two visitors behind a CDN.
 	 */
-	private static long repetitions(Event.Builder event) {
-		application.mixpanel().reset();
-		application.tracker().track(event.build());
-		application.tracker().track(event.build());
-		return application.mixpanel()
-			.await("Paid", 2)
-			.stream()
-			.map((properties) -> List.of(properties.get("$insert_id"), properties.get("time"),
-					properties.get("$user_id")))
-			.distinct()
-			.count();
+	private static List<Object> addresses(TestApplication application, String cdn) {
+		return List.of(address(application, VISITOR + ", " + cdn), address(application, OTHER_VISITOR + ", " + cdn));
 	}
 
 	private static Object address(TestApplication application, String forwarded) {
@@ -188,20 +178,60 @@ class WrongEventSymptomTests {
 		return application.mixpanel().await(PAGE_VIEW).get("ip");
 	}
 
-	private static Object user(TestApplication application) {
-		application.send(application.navigation("/page").header("Authorization", "Basic YWxpY2U6YWxpY2U="));
-		return application.mixpanel().await(PAGE_VIEW).get("$user_id");
-	}
-
 	private static String url(TestApplication application) {
 		application.send(application.navigation("/page?sort=price&utm_source=news&session=secret"));
 		return (String) application.mixpanel().await(PAGE_VIEW).get("$current_url");
+	}
+
+	private static Object urlBehindProxy(TestApplication application) {
+		application.send(application.navigation("/page")
+			.header("X-Forwarded-For", VISITOR)
+			.header("X-Forwarded-Proto", "https")
+			.header("X-Forwarded-Host", "shop.example.com")
+			.header("X-Forwarded-Port", "443"));
+		return application.mixpanel().await(PAGE_VIEW).get("$current_url");
+	}
+
+	/**
+	 * Opens two pages with a phone whose browser says more only where it is asked to, and
+	 * returns the second.
+	 */
+	private static Map<String, Object> phone(TestApplication application) {
+		HttpResponse<String> first = application
+			.send(application.navigation("/page").setHeader("User-Agent", REDUCED_USER_AGENT));
+		HttpRequest.Builder second = application.navigation("/page").setHeader("User-Agent", REDUCED_USER_AGENT);
+		String asked = first.headers().firstValue("Accept-CH").orElse("");
+		Map.of("Sec-CH-UA-Platform-Version", "\"16.0.0\"", "Sec-CH-UA-Model", "\"SM-S921B\"").forEach((hint, value) -> {
+			if (asked.contains(hint)) {
+				second.header(hint, value).setHeader("Sec-CH-UA-Platform", "\"Android\"");
+			}
+		});
+		application.send(second);
+		return application.mixpanel().await(PAGE_VIEW, 2).get(1);
+	}
+
+	private static Set<String> plans(String event) {
+		Set<String> names = new TreeSet<>();
+		application.mixpanel().await(event, 2).forEach((properties) -> names.addAll(properties.keySet()));
+		names.removeIf((name) -> !name.equalsIgnoreCase("plan"));
+		return names;
 	}
 
 	private static Object sent(String property, Object value) {
 		application.mixpanel().reset();
 		application.tracker().track("Tracked", Map.of(property, value));
 		return application.mixpanel().await("Tracked").get(property);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(SymptomPages.class)
+	static class Shop {
+
+		@Bean
+		Totals totals() {
+			return new Totals();
+		}
+
 	}
 
 	/**

@@ -9,7 +9,6 @@ import java.util.Set;
 
 import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.EventContext;
-import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.context.Permission;
 import io.github.mixpanelspring.delivery.StoredMessage;
 import io.github.mixpanelspring.privacy.DenyList;
@@ -49,7 +48,6 @@ class EventEncoderTests {
 	}
 
 	@Test
-	@Symptom({ "Events of jobs and webhooks have no city", "One very active person in the data centre" })
 	void writesEventOfJob() {
 		this.fixture.tracker()
 			.track(Event.named("Invoice Sent")

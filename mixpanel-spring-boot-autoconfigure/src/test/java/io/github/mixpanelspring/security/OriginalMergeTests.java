@@ -4,7 +4,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 
 import io.github.mixpanelspring.MixpanelServer;
-import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.Visitor;
 import org.jspecify.annotations.NullUnmarked;
@@ -48,7 +47,6 @@ class OriginalMergeTests {
 	}
 
 	@Test
-	@Symptom("The pages before the sign-in are another person's")
 	void identifiesUserOnceAndKeepsDeviceAtSignOut() {
 		this.visitor.visit("/");
 		String device = this.visitor.deviceId();

@@ -103,7 +103,6 @@ class SignInTests {
 	}
 
 	@Test
-	@Symptom("Some users are anonymous, with a warning")
 	void takesUserWhoseIdMixpanelRefusesForAnonymousVisitor() {
 		this.visitor.signIn("alice");
 		this.visitor.signIn("anonymous");
@@ -124,7 +123,6 @@ class SignInTests {
 	}
 
 	@Test
-	@Symptom("The same, with a sign-in of your own")
 	void letsApplicationNameAndForgetItsVisitor() {
 		this.visitor.visit("/");
 		String device = this.visitor.deviceId();
@@ -142,7 +140,6 @@ class SignInTests {
 	}
 
 	@Test
-	@Symptom("Events of webhooks are nobody's")
 	void leavesVisitorOutOfWebhook() {
 		this.visitor.signIn("alice");
 		this.visitor.visit("/");

@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.mixpanelspring.MixpanelServer;
 import io.github.mixpanelspring.MixpanelServer.Received;
-import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.Visitor;
 import org.jspecify.annotations.NullUnmarked;
@@ -64,7 +63,6 @@ class SimplifiedMergeTests {
 	}
 
 	@Test
-	@Symptom("The pages before the sign-in are another person's")
 	void joinsVisitorAndUserUntilSignOut() {
 		this.visitor.visit("/");
 		this.visitor.signIn("alice");
@@ -117,7 +115,6 @@ class SimplifiedMergeTests {
 	}
 
 	@Test
-	@Symptom("Two people are one")
 	void takesDeviceOfBrowserSdkUntilSignOut() {
 		String device = UUID.randomUUID().toString();
 		this.visitor.set(BROWSER_SDK, browserSdk(device));
@@ -150,7 +147,6 @@ class SimplifiedMergeTests {
 	}
 
 	@Test
-	@Symptom("The same, for the first page only, beside mixpanel-js")
 	void joinsWhatWasVisitedBeforeBrowserSdkCame() {
 		this.visitor.visit("/");
 		String first = this.visitor.deviceId();

@@ -24,13 +24,11 @@ class UserIdTests {
 	@ParameterizedTest
 	@CsvSource({ "name, alice", "principal.username, alice", "principal.username + '-1', alice-1",
 			"principal.password == null ? 7 : 8, 7" })
-	@Symptom("One person is two: one by e-mail, one by number")
 	void isWhatExpressionSays(String expression, String id) {
 		assertThat(viewed("mixpanel.identity.user-id=" + expression)).containsEntry("$user_id", id);
 	}
 
 	@Test
-	@Symptom("Some users are anonymous, with a warning")
 	void isNoneWhereExpressionFails(CapturedOutput output) {
 		assertThat(viewed("mixpanel.identity.user-id=principal.id")).doesNotContainKey("$user_id");
 		assertThat(output.getAll().lines().filter((line) -> line.contains("'mixpanel.identity.user-id' can't be read")))

@@ -6,7 +6,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 import io.github.mixpanelspring.Event;
-import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.annotation.TrackEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,7 +102,6 @@ class TrackEventOrderTests {
 	}
 
 	@Test
-	@Symptom("An event with @TrackEvent")
 	void tracksOnlyAttemptThatSucceeds() {
 		this.runner.withUserConfiguration(RetriedMethods.class).run((context) -> {
 			context.getBean(Orders.class).retry(new ArrayList<>(List.of(1, 2)));

@@ -10,7 +10,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-import io.github.mixpanelspring.Symptom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +57,6 @@ class UserAgentDetailsTests {
 	}
 
 	@Test
-	@Symptom("$os_version, $brand, $model are missing")
 	void addsWhatHintsSayWithoutParsing() {
 		ClientHints hints = new ClientHints(null, "?1", "\"Android\"", "\"16.0.0\"", "\"SM-S921B\"", null);
 		assertThat(describe(ANDROID, hints)).contains(entry("$os_version", "16"), entry("$brand", "Samsung"),
@@ -126,7 +124,6 @@ class UserAgentDetailsTests {
 	}
 
 	@Test
-	@Symptom("$os_version, $brand, $model are missing")
 	void leavesOutAndCountsPastTheBudget() {
 		this.cost = 2 * SECOND;
 		this.details.prepare(ANDROID);

@@ -69,14 +69,12 @@ class ClientAddressTests {
 	}
 
 	@Test
-	@Symptom("Nobody has a city, and ip is 0")
 	void tellsNoAddressOfOwnNetwork() {
 		application.send(application.navigation("/"));
 		assertThat(application.mixpanel().await(PAGE_VIEW)).containsEntry("ip", 0);
 	}
 
 	@Test
-	@Symptom("$current_url is http:// or has an internal host")
 	void takesUrlThatVisitorKnows() {
 		application.send(application.navigation("/")
 			.header("X-Forwarded-For", "81.2.69.142")

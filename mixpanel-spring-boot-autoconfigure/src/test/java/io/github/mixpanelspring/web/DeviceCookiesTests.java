@@ -2,7 +2,6 @@ package io.github.mixpanelspring.web;
 
 import java.util.List;
 
-import io.github.mixpanelspring.Symptom;
 import jakarta.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +72,6 @@ class DeviceCookiesTests {
 	}
 
 	@Test
-	@Symptom("Each page is another person")
 	void setsNoCookieWhenSwitchedOff() {
 		this.runner.withPropertyValues("mixpanel.web.cookie.enabled=false").run((context) -> {
 			assertThat(cookies(serve(context, navigation("/a")))).isEmpty();

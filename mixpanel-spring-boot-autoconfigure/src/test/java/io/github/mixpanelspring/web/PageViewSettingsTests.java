@@ -4,7 +4,6 @@ import java.security.Principal;
 import java.util.List;
 
 import io.github.mixpanelspring.MixpanelServer;
-import io.github.mixpanelspring.Symptom;
 import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -128,7 +127,6 @@ class PageViewSettingsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "send, 1, true", "skip, 0, false" })
-	@Symptom("Page views, with mp_lib web and mixpanel-spring-boot")
 	void leavesPagesToBrowserSdkIfTold(String value, int count, boolean warning, CapturedOutput output) {
 		this.runner
 			.withPropertyValues("mixpanel.token=" + MixpanelServer.TOKEN,

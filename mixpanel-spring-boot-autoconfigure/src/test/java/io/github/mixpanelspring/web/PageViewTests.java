@@ -5,7 +5,6 @@ import java.net.http.HttpRequest;
 import java.util.Map;
 
 import io.github.mixpanelspring.MixpanelServer;
-import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.pipeline.PageViewNamer;
 import jakarta.servlet.http.HttpServletResponse;
@@ -160,7 +159,6 @@ class PageViewTests {
 	}
 
 	@Test
-	@Symptom("Page views, with mp_lib web and mixpanel-spring-boot")
 	void warnsOnceWhereBrowserSdkCountsToo(CapturedOutput output) {
 		for (int i = 0; i < 3; i++) {
 			application.send(application.navigation("/products/1").header("Cookie", SDK_COOKIE));

@@ -9,7 +9,6 @@ import java.util.UUID;
 
 import io.github.mixpanelspring.MixpanelServer;
 import io.github.mixpanelspring.RawClient;
-import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.Visitor;
 import org.jspecify.annotations.NullUnmarked;
@@ -50,7 +49,6 @@ class SharedCookieTests {
 	}
 
 	@Test
-	@Symptom("The same, for the first page only, beside mixpanel-js")
 	void carriesOurIdInTheFormOfTheSdk() {
 		HttpResponse<String> response = this.visitor.visit("/");
 		String id = this.visitor.deviceId();

@@ -10,7 +10,6 @@ import java.util.Objects;
 import io.github.mixpanelspring.Emit;
 import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.MixpanelServer;
-import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.Tracker;
 import jakarta.servlet.http.HttpServletResponse;
@@ -78,7 +77,6 @@ class VisitorCookieTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "public", "shared", "shared-directive" })
-	@Symptom("Each page is another person")
 	void keepsDeviceFromSharedCaches(String way) {
 		assertThat(cookie(application.send(application.request("/tracked/" + way)))).isNull();
 		assertThat(application.mixpanel().await("Tracked")).containsEntry("distinct_id", "")
@@ -114,7 +112,6 @@ class VisitorCookieTests {
 	}
 
 	@Test
-	@Symptom("Each page is another person")
 	void knowsVisitorAgain() {
 		HttpResponse<String> response = application
 			.send(application.navigation("/page").header("Cookie", "a=b; mp_device=1." + ID + "; c=d"));
