@@ -1,6 +1,6 @@
 /**
- * A Mixpanel for an application's tests: it takes events as Mixpanel's import API does,
- * and tells which ones it got.
+ * What an application would send to Mixpanel, recorded for assertions of its tests, and a
+ * Mixpanel of their own to send it to.
  */
 @NullMarked
 package io.github.mixpanelspring.test;

@@ -1,7 +1,9 @@
 package io.github.mixpanelspring.test;
 
 import io.github.mixpanelspring.Tracker;
+import io.github.mixpanelspring.autoconfigure.Destination;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -15,7 +17,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * Tests for a {@link FakeMixpanel} that is a bean.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.NONE, properties = "mixpanel.delivery.enabled=false")
+@SpringBootTest(webEnvironment = WebEnvironment.NONE,
+		properties = { "mixpanel.delivery.enabled=false", "mixpanel.delivery.flush-interval=10ms" })
 class FakeMixpanelBeanTests {
 
 	@RepeatedTest(2)
@@ -28,6 +31,11 @@ class FakeMixpanelBeanTests {
 		assertThat(events.events()).isEmpty();
 		assertThatIllegalStateException().isThrownBy(() -> assertThat(events).isEmpty())
 			.withMessageContaining("'mixpanel.test.send' is true");
+	}
+
+	@Test
+	void isWhereEventsAreSaidToGo(@Autowired Destination destination) {
+		assertThat(destination).isEqualTo(new Destination("127.0.0.1", null, null));
 	}
 
 	@TestConfiguration(proxyBeanMethods = false)

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link FakeMixpanelExtension}.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.NONE)
+@SpringBootTest(webEnvironment = WebEnvironment.NONE, properties = "mixpanel.delivery.flush-interval=10ms")
 class FakeMixpanelExtensionTests {
 
 	@RegisterExtension

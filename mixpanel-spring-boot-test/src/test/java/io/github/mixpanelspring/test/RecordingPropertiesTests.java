@@ -3,6 +3,7 @@ package io.github.mixpanelspring.test;
 import java.time.Duration;
 
 import io.github.mixpanelspring.Tracker;
+import io.github.mixpanelspring.autoconfigure.Destination;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,11 @@ class RecordingPropertiesTests {
 		void recordsAtOnce(@Autowired Tracker tracker, @Autowired RecordedEvents events) {
 			tracker.track("Tea Brewed");
 			assertThat(events).contains("Tea Brewed").once();
+		}
+
+		@Test
+		void saysThatNothingIsSent(@Autowired Destination destination) {
+			assertThat(destination.reasonAgainst()).isEqualTo("this test records them");
 		}
 
 	}
