@@ -1,15 +1,12 @@
 package io.github.mixpanelspring.docs;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,9 +23,8 @@ import org.w3c.dom.NodeList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests that dependencies and commands of the documents name what there is. Java is
- * compiled, configuration is started with, and requests and JavaScript are tried on the
- * sample, by other tests.
+ * Tests that every block of code in the documents is tried by a test, and here that
+ * dependencies name what there is.
  */
 class BlockLanguageTests {
 
@@ -48,16 +44,6 @@ class BlockLanguageTests {
 			"docs/mixpanel-js.md js", "sample-app/src/test/java/io/github/mixpanelspring/sample/BrowserSdkTests.java");
 
 	private static final Pattern FENCE = Pattern.compile("^\\s*(```|~~~)(.*)$", Pattern.MULTILINE);
-
-	private static final Pattern SCRIPT = Pattern.compile("benchmarks/[\\w-]+\\.sh");
-
-	private static final Pattern MODULE = Pattern.compile("-pl ([\\w-]+)");
-
-	private static final Pattern PROFILE = Pattern.compile("-P([\\w-]+)");
-
-	private static final Pattern PROPERTY = Pattern.compile("-D([\\w.-]+)=");
-
-	private static final Set<String> PROPERTIES_OF_MAVEN = Set.of("test", "spring-boot.run.arguments");
 
 	@Test
 	void everyBlockIsTested() {
@@ -104,48 +90,6 @@ class BlockLanguageTests {
 
 	static Stream<Block> dependencies() {
 		return Document.all().stream().flatMap((document) -> document.blocks("xml").stream());
-	}
-
-	@ParameterizedTest
-	@MethodSource("commands")
-	void commandsNameWhatThereIs(Block block) throws IOException {
-		String poms = poms();
-		for (String script : find(SCRIPT, block, 0)) {
-			assertThat(Document.root().resolve(script)).isExecutable();
-		}
-		for (String module : find(MODULE, block, 1)) {
-			assertThat(Document.root().resolve(module)).isDirectory();
-		}
-		for (String profile : find(PROFILE, block, 1)) {
-			assertThat(poms).contains("<id>" + profile + "</id>");
-		}
-		for (String property : find(PROPERTY, block, 1)) {
-			if (!PROPERTIES_OF_MAVEN.contains(property)) {
-				assertThat(poms).contains("${" + property + "}");
-			}
-		}
-	}
-
-	private static List<String> find(Pattern pattern, Block block, int group) {
-		return pattern.matcher(block.text()).results().map((MatchResult match) -> match.group(group)).toList();
-	}
-
-	private static String poms() throws IOException {
-		StringBuilder poms = new StringBuilder(Files.readString(Document.root().resolve("pom.xml")));
-		try (Stream<Path> modules = Files.list(Document.root())) {
-			for (Path module : modules.toList()) {
-				Path pom = module.resolve("pom.xml");
-				poms.append(Files.exists(pom) ? Files.readString(pom) : "");
-			}
-		}
-		return poms.toString();
-	}
-
-	static Stream<Block> commands() {
-		return Document.all()
-			.stream()
-			.flatMap((document) -> document.blocks("shell").stream())
-			.filter((block) -> !block.text().contains("curl "));
 	}
 
 }

@@ -1,9 +1,6 @@
 package io.github.mixpanelspring.docs;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -16,8 +13,6 @@ import io.github.mixpanelspring.docs.Document.Block;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,27 +21,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ConfigurationDocumentTests {
 
-	// Read before there are any beans to bind it
-	private static final Map<String, String> UNBOUND = Map.of("mixpanel.test.send", "false");
-
 	private static final Pattern NAME = Pattern.compile("(?<![\\w/.@-])mixpanel(\\.[a-z][a-z0-9-]*)+(\\.\\*)?");
 
 	private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
 
-	private static final Map<String, String> defaults = defaults();
+	private static final Map<String, String> defaults = Defaults.read();
 
 	@Test
 	void tellsOfEachPropertyAndItsDefault() {
 		assertThat(table("docs/configuration.md")).isEqualTo(defaults);
-	}
-
-	@Test
-	void readmeTellsDefaults() {
-		table("README.md").forEach((name, value) -> {
-			String property = name.replace(".*", "");
-			assertThat(defaults).containsKey(property);
-			assertThat(value).as(name).isEqualTo(defaults.get(property));
-		});
 	}
 
 	@ParameterizedTest
@@ -88,27 +71,6 @@ class ConfigurationDocumentTests {
 			.filter((row) -> row.get(0).startsWith("mixpanel."))
 			.forEach((row) -> assertThat(table.put(row.get(0), row.get(1))).as(row.get(0)).isNull());
 		return table;
-	}
-
-	private static Map<String, String> defaults() {
-		Map<String, String> defaults = new TreeMap<>(UNBOUND);
-		try {
-			for (URL url : Collections.list(ConfigurationDocumentTests.class.getClassLoader()
-				.getResources("META-INF/spring-configuration-metadata.json"))) {
-				try (InputStream json = url.openStream()) {
-					for (JsonNode property : new JsonMapper().readTree(json).path("properties")) {
-						String name = property.path("name").asString();
-						if (name.startsWith("mixpanel.")) {
-							defaults.put(name, property.path("defaultValue").asString(""));
-						}
-					}
-				}
-			}
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
-		return defaults;
 	}
 
 	static Stream<Document> documents() {

@@ -88,11 +88,21 @@ record Document(Path file, String text) {
 	 * Returns the rows of all tables whose first cell is code, cell by cell.
 	 */
 	List<List<String>> rows() {
+		return rows("|");
+	}
+
+	/**
+	 * Returns such rows of the tables whose header begins in some way.
+	 */
+	List<List<String>> rows(String header) {
 		List<List<String>> rows = new ArrayList<>();
-		this.text.lines().filter((line) -> line.startsWith("| `")).forEach((line) -> {
-			String[] cells = line.split("\\|");
-			rows.add(Stream.of(cells).skip(1).map((cell) -> cell.strip().replace("`", "")).toList());
-		});
+		String first = "";
+		for (String line : this.text.lines().toList()) {
+			first = !line.startsWith("|") ? "" : (first.isEmpty() ? line : first);
+			if (line.startsWith("| `") && first.startsWith(header)) {
+				rows.add(Stream.of(line.split("\\|")).skip(1).map((cell) -> cell.strip().replace("`", "")).toList());
+			}
+		}
 		return rows;
 	}
 
