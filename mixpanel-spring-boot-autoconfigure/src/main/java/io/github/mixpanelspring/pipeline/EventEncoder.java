@@ -128,10 +128,10 @@ final class EventEncoder {
 	}
 
 	private Map<String, @Nullable Object> visitor(TrackedEvent event) {
-		Map<String, @Nullable Object> visitor = new LinkedHashMap<>();
-		visitor.put("ip", address(event));
+		CompactMap visitor = new CompactMap(4);
+		Object address = address(event);
+		visitor.add("ip", (address != null) ? address : RecordRules.NO_ADDRESS);
 		identify(event.identity(), visitor);
-		RecordRules.complete(visitor);
 		return visitor;
 	}
 
@@ -147,19 +147,23 @@ final class EventEncoder {
 	 * project has the original merge. Source: Mixpanel, "Identifying Users (Simplified)"
 	 * and "Identifying Users (Original)".
 	 */
-	private void identify(Identity identity, Map<String, @Nullable Object> properties) {
+	private void identify(Identity identity, CompactMap visitor) {
 		String deviceId = identity.deviceId();
 		String userId = identity.userId();
+		if (deviceId == null && userId == null) {
+			visitor.add("distinct_id", RecordRules.NOBODY);
+			return;
+		}
 		if (deviceId != null) {
-			properties.put("$device_id", Strings.limit(deviceId));
+			visitor.add("$device_id", Strings.limit(deviceId));
 		}
 		if (userId != null) {
-			properties.put("$user_id", Strings.limit(userId));
+			visitor.add("$user_id", Strings.limit(userId));
 		}
 		Device device = identity.device();
 		String distinctId = (userId == null && device != null) ? device.distinctId() : userId;
 		if (this.merge == Merge.ORIGINAL && distinctId != null) {
-			properties.put("distinct_id", Strings.limit(distinctId));
+			visitor.add("distinct_id", Strings.limit(distinctId));
 		}
 	}
 

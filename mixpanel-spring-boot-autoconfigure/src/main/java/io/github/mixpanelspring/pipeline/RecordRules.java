@@ -5,8 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,6 +16,19 @@ import org.slf4j.LoggerFactory;
 final class RecordRules {
 
 	private static final Logger logger = LoggerFactory.getLogger(RecordRules.class);
+
+	/**
+	 * What stands for an address that is not known. The request to Mixpanel is our
+	 * server's, whose own address would be the visitor's else. Source: Mixpanel,
+	 * "Geolocation".
+	 */
+	static final Object NO_ADDRESS = 0;
+
+	/**
+	 * The distinct id of an event that is nobody's: without any, its address would become
+	 * a person. Source: Mixpanel, "Import Events".
+	 */
+	static final String NOBODY = "";
 
 	/**
 	 * What tells Mixpanel which event it is. Not even a customizer may say so: the
@@ -39,9 +50,6 @@ final class RecordRules {
 	// Leaves room for what a request tells, and for the events' own
 	private static final int MAX_CONFIGURED = MAX_PROPERTIES - 50;
 
-	private static final Set<String> RESERVED = Stream.concat(FINAL.stream(), PERSON.stream())
-		.collect(Collectors.toUnmodifiableSet());
-
 	private final WarnOnce reserved = new WarnOnce(logger,
 			"Property '{}' of {} was left out: the name is Mixpanel's own; use the event's builder");
 
@@ -54,7 +62,7 @@ final class RecordRules {
 	Map<String, @Nullable Object> configured(Map<String, @Nullable Object> properties) {
 		Map<String, @Nullable Object> configured = new LinkedHashMap<>();
 		properties.forEach((name, value) -> {
-			if (RESERVED.contains(name)) {
+			if (isReserved(name)) {
 				this.reserved.warn(name, "every event");
 			}
 			else if (configured.size() >= MAX_CONFIGURED) {
@@ -74,7 +82,7 @@ final class RecordRules {
 	 * @param others how many properties the record has already
 	 */
 	boolean allow(TrackedEvent event, String name, int others) {
-		if (RESERVED.contains(name)) {
+		if (isReserved(name)) {
 			this.reserved.warn(name, event);
 			return false;
 		}
@@ -83,6 +91,10 @@ final class RecordRules {
 			return false;
 		}
 		return true;
+	}
+
+	private static boolean isReserved(String name) {
+		return FINAL.contains(name) || PERSON.contains(name);
 	}
 
 	/**
@@ -100,19 +112,17 @@ final class RecordRules {
 	}
 
 	/**
-	 * Says in so many words what is not known. The request to Mixpanel is our server's:
-	 * without an address its own would be the visitor's, and without a person its address
-	 * would become one. Source: Mixpanel, "Geolocation" and "Import Events".
+	 * Says in so many words what is not known.
 	 */
 	static void complete(Map<String, @Nullable Object> properties) {
 		if (properties.get("ip") == null) {
-			properties.put("ip", 0);
+			properties.put("ip", NO_ADDRESS);
 		}
 		if (properties.get("$device_id") != null || properties.get("$user_id") != null) {
-			properties.remove("distinct_id", "");
+			properties.remove("distinct_id", NOBODY);
 		}
 		else if (properties.get("distinct_id") == null) {
-			properties.put("distinct_id", "");
+			properties.put("distinct_id", NOBODY);
 		}
 	}
 

@@ -15,11 +15,16 @@ final class Strings {
 	 * as one with a surrogate does.
 	 */
 	static boolean isWithinLimit(String text) {
-		boolean within = text.length() <= PropertyValues.MAX_STRING_LENGTH;
-		for (int i = 0; within && i < text.length(); i++) {
-			within = !Character.isSurrogate(text.charAt(i));
+		return text.length() <= PropertyValues.MAX_STRING_LENGTH && !hasSurrogate(text, text.length());
+	}
+
+	private static boolean hasSurrogate(String text, int end) {
+		for (int i = 0; i < end; i++) {
+			if (Character.isSurrogate(text.charAt(i))) {
+				return true;
+			}
 		}
-		return within;
+		return false;
 	}
 
 	/**
@@ -37,10 +42,8 @@ final class Strings {
 				&& Character.isLowSurrogate(text.charAt(end))) {
 			end--;
 		}
-		for (int i = 0; i < end; i++) {
-			if (Character.isSurrogate(text.charAt(i))) {
-				return wellFormed(text, end);
-			}
+		if (hasSurrogate(text, end)) {
+			return wellFormed(text, end);
 		}
 		return (end < text.length()) ? text.substring(0, end) : text;
 	}

@@ -23,6 +23,32 @@ final class SecretParameters {
 	}
 
 	/**
+	 * Returns whether {@link #clean} has anything to do, which is hardly ever so: looks
+	 * at what stands before each equals sign.
+	 */
+	private static boolean mayBeDenied(String url, Predicate<String> denied) {
+		if (url.indexOf('%') != -1) {
+			return true;
+		}
+		int query = 0;
+		while (query < url.length() && !isAt(url, query, "?#")) {
+			query++;
+		}
+		for (int equals = url.indexOf('='); equals != -1; equals = url.indexOf('=', equals + 1)) {
+			String separators = (equals > query) ? ";?#&=" : ";?#/=";
+			int start = equals;
+			while (start > 0 && !ends(url.charAt(start - 1), separators)) {
+				start--;
+			}
+			boolean parameter = start > 0 && !isAt(url, start - 1, (equals > query) ? "=" : "=/");
+			if (parameter && denied.test(url.substring(start, equals))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
 	 * Returns a URL without denied parameters.
 	 * @param url the URL
 	 * @param denied tells of the name of a parameter
@@ -31,6 +57,9 @@ final class SecretParameters {
 	 * @return the same text if nothing in it is denied
 	 */
 	static String clean(String url, Predicate<String> denied, @Nullable UnaryOperator<String> hash) {
+		if (!mayBeDenied(url, denied)) {
+			return url;
+		}
 		StringBuilder cleaned = null;
 		int done = 0;
 		boolean query = false;

@@ -93,6 +93,10 @@ class DenyListTests {
 			app://callback?access_token=1          | app://callback
 			See https://a.test/?token=1 for more   | See https://a.test/? for more
 			https://shop.test/?tokens=1            | https://shop.test/?tokens=1
+			/a?to/ken=1&b=2                        | /a?b=2
+			/a;to&ken=1                            | /a
+			See https://a.test/a;to&ken=1 for more | See https://a.test/a for more
+			/a?b=1=token=2                         | /a?b=1=token=2
 			token=1                                | token=1
 			""")
 	void findsNamesInUrls(String url, String sent) {
