@@ -3,6 +3,8 @@ package io.github.mixpanelspring;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -17,6 +19,11 @@ import org.springframework.http.HttpHeaders;
  */
 public final class Visitor {
 
+	/**
+	 * The name of mixpanel-js's cookie.
+	 */
+	public static final String BROWSER_SDK = "mp_" + MixpanelServer.TOKEN + "_mixpanel";
+
 	private final TestApplication application;
 
 	private final Map<String, String> cookies = new TreeMap<>();
@@ -30,6 +37,14 @@ public final class Visitor {
 	 */
 	public HttpResponse<String> visit(String path) {
 		return send(this.application.navigation(path));
+	}
+
+	/**
+	 * Goes to a page as a user whose browser sends name and password with it.
+	 */
+	public HttpResponse<String> visitAs(String user, String path) {
+		String credentials = Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
+		return send(this.application.navigation(path).header("Authorization", "Basic " + credentials));
 	}
 
 	/**
@@ -88,6 +103,14 @@ public final class Visitor {
 
 	public void set(String cookie, String value) {
 		this.cookies.put(cookie, value);
+	}
+
+	/**
+	 * Has mixpanel-js keep the id of a device of nobody.
+	 */
+	public void setBrowserSdk(String device) {
+		set(BROWSER_SDK, "%7B%22distinct_id%22%3A%22%24device%3A" + device + "%22%2C%22%24device_id%22%3A%22" + device
+				+ "%22%2C%22%24initial_referrer%22%3A%22%24direct%22%7D");
 	}
 
 	public void forget(String cookie) {

@@ -10,11 +10,9 @@ import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.Tracker;
 import jakarta.servlet.http.HttpServletResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,22 +36,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class TransactionInRequestTests {
 
-	private static TestApplication application;
-
-	@BeforeAll
-	static void start() {
-		application = TestApplication.start(Shop.class);
-	}
-
-	@AfterAll
-	static void stop() {
-		application.close();
-	}
-
-	@BeforeEach
-	void reset() {
-		application.mixpanel().reset();
-	}
+	@RegisterExtension
+	static final TestApplication application = TestApplication.of(Shop.class);
 
 	@ParameterizedTest
 	@ValueSource(ints = { 200, 302, 404, 500 })

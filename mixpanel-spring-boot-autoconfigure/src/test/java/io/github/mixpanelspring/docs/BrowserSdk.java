@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-import io.github.mixpanelspring.MixpanelServer;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.Visitor;
 import tools.jackson.core.type.TypeReference;
@@ -22,8 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
  * its ids in a cookie, and sends events with them.
  */
 final class BrowserSdk {
-
-	private static final String COOKIE = "mp_" + MixpanelServer.TOKEN + "_mixpanel";
 
 	private static final JsonMapper mapper = new JsonMapper();
 
@@ -37,7 +34,7 @@ final class BrowserSdk {
 	BrowserSdk(TestApplication application, Visitor visitor) {
 		this.application = application;
 		this.visitor = visitor;
-		if (visitor.cookie(COOKIE) == null) {
+		if (visitor.cookie(Visitor.BROWSER_SDK) == null) {
 			reset();
 		}
 	}
@@ -70,13 +67,15 @@ final class BrowserSdk {
 	}
 
 	private Map<String, String> ids() {
-		String cookie = URLDecoder.decode(String.valueOf(this.visitor.cookie(COOKIE)), StandardCharsets.UTF_8);
+		String cookie = URLDecoder.decode(String.valueOf(this.visitor.cookie(Visitor.BROWSER_SDK)),
+				StandardCharsets.UTF_8);
 		return new TreeMap<>(mapper.readValue(cookie, new TypeReference<Map<String, String>>() {
 		}));
 	}
 
 	private void keep(Map<String, String> ids) {
-		this.visitor.set(COOKIE, URLEncoder.encode(mapper.writeValueAsString(ids), StandardCharsets.UTF_8));
+		this.visitor.set(Visitor.BROWSER_SDK,
+				URLEncoder.encode(mapper.writeValueAsString(ids), StandardCharsets.UTF_8));
 	}
 
 }

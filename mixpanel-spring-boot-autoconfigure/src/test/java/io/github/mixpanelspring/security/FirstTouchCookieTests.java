@@ -6,7 +6,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-import io.github.mixpanelspring.MixpanelServer;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.Visitor;
 import org.jspecify.annotations.NullUnmarked;
@@ -30,8 +29,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FirstTouchCookieTests {
 
 	private static final String COOKIE = "mp_device_first";
-
-	private static final String BROWSER_SDK = "mp_" + MixpanelServer.TOKEN + "_mixpanel";
 
 	private static TestApplication application;
 
@@ -136,7 +133,7 @@ class FirstTouchCookieTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "58136f45-27d1-400c-a594-a51e66546c21", SimplifiedMergeTests.OLD_BROWSER_SDK_ID })
 	void takesWhatMixpanelJsKeeps(String device) {
-		this.visitor.set(BROWSER_SDK,
+		this.visitor.set(Visitor.BROWSER_SDK,
 				URLEncoder.encode(
 						"{\"distinct_id\":\"$device:" + device + "\",\"$device_id\":\"" + device
 								+ "\",\"$initial_referrer\":\"https://news.example/a\",\"utm_source\":\"news\"}",

@@ -7,10 +7,8 @@ import io.github.mixpanelspring.MixpanelServer;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.Visitor;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,28 +21,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @NullUnmarked
 class OriginalMergeTests {
 
-	private static final String BROWSER_SDK = "mp_" + MixpanelServer.TOKEN + "_mixpanel";
+	@RegisterExtension
+	static final TestApplication application = TestApplication.of(SignInPages.class,
+			"mixpanel.identity.merge=original");
 
-	private static TestApplication application;
-
-	private Visitor visitor;
-
-	@BeforeAll
-	static void start() {
-		application = TestApplication.start(SignInPages.class, "mixpanel.identity.merge=original");
-	}
-
-	@AfterAll
-	static void stop() {
-		application.close();
-	}
-
-	@BeforeEach
-	void open() {
-		application.settle();
-		application.mixpanel().reset();
-		this.visitor = new Visitor(application);
-	}
+	private final Visitor visitor = new Visitor(application);
 
 	@Test
 	void identifiesUserOnceAndKeepsDeviceAtSignOut() {
@@ -88,8 +69,7 @@ class OriginalMergeTests {
 	void identifiesUserWhoNeverSignsIn() {
 		this.visitor.visit("/");
 		for (int i = 0; i < 2; i++) {
-			this.visitor
-				.send(application.navigation("/secret").header("Authorization", SimplifiedMergeTests.basic("alice")));
+			this.visitor.visitAs("alice", "/secret");
 		}
 		assertIdentified(this.visitor.deviceId() + " is alice");
 	}
@@ -97,7 +77,7 @@ class OriginalMergeTests {
 	@Test
 	void takesAnonymousIdOfBrowserSdk() {
 		String device = UUID.randomUUID().toString();
-		this.visitor.set(BROWSER_SDK, SimplifiedMergeTests.browserSdk(device));
+		this.visitor.setBrowserSdk(device);
 		this.visitor.visit("/");
 		this.visitor.signIn("alice");
 		this.visitor.visit("/");
@@ -108,7 +88,7 @@ class OriginalMergeTests {
 	@Test
 	void leavesIdentifyingToBrowserSdkThatHasDoneIt() {
 		String device = UUID.randomUUID().toString();
-		this.visitor.set(BROWSER_SDK, "%7B%22distinct_id%22%3A%22alice%22%2C%22%24device_id%22%3A%22" + device
+		this.visitor.set(Visitor.BROWSER_SDK, "%7B%22distinct_id%22%3A%22alice%22%2C%22%24device_id%22%3A%22" + device
 				+ "%22%2C%22%24user_id%22%3A%22alice%22%7D");
 		this.visitor.signIn("alice");
 		this.visitor.visit("/");
@@ -119,7 +99,7 @@ class OriginalMergeTests {
 
 	@Test
 	void identifiesNobodyByIdThatMixpanelDoesNotJoin() {
-		this.visitor.set(BROWSER_SDK, SimplifiedMergeTests.browserSdk(SimplifiedMergeTests.OLD_BROWSER_SDK_ID));
+		this.visitor.setBrowserSdk(SimplifiedMergeTests.OLD_BROWSER_SDK_ID);
 		this.visitor.visit("/");
 		this.visitor.signIn("alice");
 		this.visitor.visit("/");

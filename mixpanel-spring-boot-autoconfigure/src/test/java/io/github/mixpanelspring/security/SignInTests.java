@@ -51,8 +51,7 @@ class SignInTests {
 
 	@BeforeEach
 	void open() {
-		application.settle();
-		application.mixpanel().reset();
+		application.forget();
 		this.visitor = new Visitor(application);
 	}
 
@@ -68,8 +67,7 @@ class SignInTests {
 
 	@Test
 	void knowsUserToWhomPageIsDenied() {
-		this.visitor
-			.send(application.navigation("/admin").header("Authorization", SimplifiedMergeTests.basic("alice")));
+		this.visitor.visitAs("alice", "/admin");
 		assertUsers("Denied", "alice");
 	}
 

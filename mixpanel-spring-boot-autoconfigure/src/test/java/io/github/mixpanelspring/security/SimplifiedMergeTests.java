@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.mixpanelspring.MixpanelServer;
 import io.github.mixpanelspring.MixpanelServer.Received;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.Visitor;
@@ -36,8 +35,6 @@ class SimplifiedMergeTests {
 	 */
 	static final String OLD_BROWSER_SDK_ID = "18c5f0a1b2c3d4-0f1e2d3c4b5a69-26021c51-1fa400-18c5f0a1b2c3d5";
 
-	private static final String BROWSER_SDK = "mp_" + MixpanelServer.TOKEN + "_mixpanel";
-
 	private static TestApplication application;
 
 	@Parameter
@@ -57,8 +54,7 @@ class SimplifiedMergeTests {
 
 	@BeforeEach
 	void open() {
-		application.settle();
-		application.mixpanel().reset();
+		application.forget();
 		this.visitor = new Visitor(application);
 	}
 
@@ -107,9 +103,9 @@ class SimplifiedMergeTests {
 
 	@Test
 	void givesAnotherDeviceToAnotherUserWhoNeverSignsIn() {
-		this.visitor.send(application.navigation("/secret").header("Authorization", basic("alice")));
+		this.visitor.visitAs("alice", "/secret");
 		String device = this.visitor.deviceId();
-		this.visitor.send(application.navigation("/secret").header("Authorization", basic("bob")));
+		this.visitor.visitAs("bob", "/secret");
 		assertWhose("Viewed", device + " alice", this.visitor.deviceId() + " bob");
 		assertThat(this.visitor.deviceId()).isNotEqualTo(device);
 	}
@@ -117,7 +113,7 @@ class SimplifiedMergeTests {
 	@Test
 	void takesDeviceOfBrowserSdkUntilSignOut() {
 		String device = UUID.randomUUID().toString();
-		this.visitor.set(BROWSER_SDK, browserSdk(device));
+		this.visitor.setBrowserSdk(device);
 		this.visitor.visit("/");
 		this.visitor.signIn("alice");
 		this.visitor.visit("/");
@@ -127,7 +123,7 @@ class SimplifiedMergeTests {
 		assertThat(next).isNotNull().isNotEqualTo(device);
 		assertWhose("Viewed", device + " null", device + " alice", next + " null");
 		String reset = UUID.randomUUID().toString();
-		this.visitor.set(BROWSER_SDK, browserSdk(reset));
+		this.visitor.setBrowserSdk(reset);
 		this.visitor.visit("/");
 		assertWhose("Viewed", device + " null", device + " alice", next + " null", reset + " null");
 	}
@@ -135,7 +131,7 @@ class SimplifiedMergeTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "58136f45-27d1-400c-a594-a51e66546c21", OLD_BROWSER_SDK_ID })
 	void givesAnotherDeviceToAnotherUserBesideBrowserSdk(String device) {
-		this.visitor.set(BROWSER_SDK, browserSdk(device));
+		this.visitor.setBrowserSdk(device);
 		this.visitor.signIn("alice");
 		this.visitor.forget("JSESSIONID");
 		this.visitor.signIn("alice");
@@ -151,7 +147,7 @@ class SimplifiedMergeTests {
 		this.visitor.visit("/");
 		String first = this.visitor.deviceId();
 		String device = UUID.randomUUID().toString();
-		this.visitor.set(BROWSER_SDK, browserSdk(device));
+		this.visitor.setBrowserSdk(device);
 		this.visitor.visit("/");
 		this.visitor.signIn("alice");
 		this.visitor.visit("/");
@@ -217,15 +213,6 @@ class SimplifiedMergeTests {
 
 	private static boolean isSettled(Received event) {
 		return event.event().startsWith("Settled");
-	}
-
-	static String basic(String user) {
-		return "Basic " + java.util.Base64.getEncoder().encodeToString((user + ":" + user).getBytes());
-	}
-
-	static String browserSdk(String device) {
-		return "%7B%22distinct_id%22%3A%22%24device%3A" + device + "%22%2C%22%24device_id%22%3A%22" + device
-				+ "%22%2C%22%24initial_referrer%22%3A%22%24direct%22%7D";
 	}
 
 	private static void assertWhose(String event, String... expected) {

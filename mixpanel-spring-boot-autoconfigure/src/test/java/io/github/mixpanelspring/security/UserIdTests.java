@@ -52,8 +52,7 @@ class UserIdTests {
 
 	private static Map<String, Object> viewed(String property) {
 		try (TestApplication application = TestApplication.start(SignInPages.class, property)) {
-			application
-				.send(application.navigation("/secret").header("Authorization", SimplifiedMergeTests.basic("alice")));
+			new Visitor(application).visitAs("alice", "/secret");
 			return application.mixpanel().await("Viewed");
 		}
 	}

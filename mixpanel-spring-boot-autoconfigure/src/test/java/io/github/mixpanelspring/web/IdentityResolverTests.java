@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.mixpanelspring.Event;
-import io.github.mixpanelspring.MixpanelServer;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.Visitor;
@@ -31,8 +30,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ExtendWith(OutputCaptureExtension.class)
 class IdentityResolverTests {
-
-	private static final String BROWSER_SDK = "mp_" + MixpanelServer.TOKEN + "_mixpanel";
 
 	private static final String[] HEADERS = { "mixpanel.identity.device-id-header=X-Device",
 			"mixpanel.identity.user-id-header=X-User", "mixpanel.identity.browser-sdk-user-id=true" };
@@ -72,7 +69,7 @@ class IdentityResolverTests {
 	void believesNoHeaderUnlessTold() {
 		try (TestApplication application = TestApplication.start(Pages.class)) {
 			Visitor visitor = new Visitor(application);
-			visitor.set(BROWSER_SDK,
+			visitor.set(Visitor.BROWSER_SDK,
 					"%7B%22distinct_id%22%3A%22eve%22%2C%22%24device_id%22%3A%22D1%22%2C%22%24user_id%22%3A%22eve%22%7D");
 			visitor.send(application.navigation("/").header("X-Device", "D2").header("X-User", "eve"));
 			assertThat(application.mixpanel().await("Viewed")).containsEntry("$device_id", "D1")
@@ -84,7 +81,7 @@ class IdentityResolverTests {
 	void asksBrowserSdkBeforeHeaders() {
 		try (TestApplication application = TestApplication.start(Pages.class, HEADERS)) {
 			Visitor visitor = new Visitor(application);
-			visitor.set(BROWSER_SDK,
+			visitor.set(Visitor.BROWSER_SDK,
 					"%7B%22distinct_id%22%3A%22eve%22%2C%22%24device_id%22%3A%22D1%22%2C%22%24user_id%22%3A%22eve%22%7D");
 			visitor.send(application.navigation("/").header("X-Device", "D2").header("X-User", "alice"));
 			assertThat(application.mixpanel().await("Viewed")).containsEntry("$device_id", "D1")

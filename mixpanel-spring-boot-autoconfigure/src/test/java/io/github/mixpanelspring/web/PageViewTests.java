@@ -8,11 +8,9 @@ import io.github.mixpanelspring.MixpanelServer;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.pipeline.PageViewNamer;
 import jakarta.servlet.http.HttpServletResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,24 +39,10 @@ class PageViewTests {
 	private static final String SDK_COOKIE = "mp_" + MixpanelServer.TOKEN
 			+ "_mixpanel=%7B%22distinct_id%22%3A%22%24device%3Ad1%22%2C%22%24device_id%22%3A%22d1%22%7D";
 
-	private static TestApplication application;
-
-	@BeforeAll
-	static void start() {
-		application = TestApplication.start(Pages.class, "management.endpoints.web.exposure.include=*",
-				"mixpanel.web.page-views.exclude=/internal/**,/*/preview",
-				"mixpanel.web.page-views.exclude-addresses=203.0.113.0/24", "mixpanel.web.trusted-proxies=loopback");
-	}
-
-	@AfterAll
-	static void stop() {
-		application.close();
-	}
-
-	@BeforeEach
-	void reset() {
-		application.mixpanel().reset();
-	}
+	@RegisterExtension
+	static final TestApplication application = TestApplication.of(Pages.class,
+			"management.endpoints.web.exposure.include=*", "mixpanel.web.page-views.exclude=/internal/**,/*/preview",
+			"mixpanel.web.page-views.exclude-addresses=203.0.113.0/24", "mixpanel.web.trusted-proxies=loopback");
 
 	@Test
 	void saysWhatBrowserSdkWouldSay() {

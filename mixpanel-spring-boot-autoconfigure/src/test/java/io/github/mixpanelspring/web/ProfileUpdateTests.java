@@ -17,10 +17,8 @@ import io.github.mixpanelspring.delivery.Reason;
 import io.github.mixpanelspring.pipeline.ContextCapture;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,22 +46,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ProfileUpdateTests {
 
-	private static TestApplication application;
-
-	@BeforeAll
-	static void start() {
-		application = TestApplication.start(Accounts.class, "mixpanel.web.trusted-proxies=loopback");
-	}
-
-	@AfterAll
-	static void stop() {
-		application.close();
-	}
-
-	@BeforeEach
-	void reset() {
-		application.mixpanel().reset();
-	}
+	@RegisterExtension
+	static final TestApplication application = TestApplication.of(Accounts.class,
+			"mixpanel.web.trusted-proxies=loopback");
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/mine", "/people?id=alice", "/future" })

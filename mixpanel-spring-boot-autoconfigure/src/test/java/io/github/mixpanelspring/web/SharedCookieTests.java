@@ -7,15 +7,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-import io.github.mixpanelspring.MixpanelServer;
 import io.github.mixpanelspring.RawClient;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.Visitor;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,34 +22,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 @NullUnmarked
 class SharedCookieTests {
 
-	private static final String BROWSER_SDK = "mp_" + MixpanelServer.TOKEN + "_mixpanel";
+	@RegisterExtension
+	static final TestApplication application = TestApplication.of(IdentityResolverTests.Pages.class,
+			"mixpanel.identity.browser-sdk=share");
 
-	private static TestApplication application;
-
-	private Visitor visitor;
-
-	@BeforeAll
-	static void start() {
-		application = TestApplication.start(IdentityResolverTests.Pages.class, "mixpanel.identity.browser-sdk=share");
-	}
-
-	@AfterAll
-	static void stop() {
-		application.close();
-	}
-
-	@BeforeEach
-	void open() {
-		application.settle();
-		application.mixpanel().reset();
-		this.visitor = new Visitor(application);
-	}
+	private final Visitor visitor = new Visitor(application);
 
 	@Test
 	void carriesOurIdInTheFormOfTheSdk() {
 		HttpResponse<String> response = this.visitor.visit("/");
 		String id = this.visitor.deviceId();
-		assertThat(URLDecoder.decode(Objects.requireNonNull(this.visitor.cookie(BROWSER_SDK)), StandardCharsets.UTF_8))
+		assertThat(URLDecoder.decode(Objects.requireNonNull(this.visitor.cookie(Visitor.BROWSER_SDK)),
+				StandardCharsets.UTF_8))
 			.isEqualTo("{\"distinct_id\":\"$device:" + id + "\",\"$device_id\":\"" + id + "\"}");
 		assertThat(shared(response)).singleElement()
 			.asString()
@@ -71,16 +52,16 @@ class SharedCookieTests {
 	void isWrittenForDeviceThatIsKnownAlready() {
 		this.visitor.visit("/");
 		String id = this.visitor.deviceId();
-		this.visitor.forget(BROWSER_SDK);
+		this.visitor.forget(Visitor.BROWSER_SDK);
 		this.visitor.visit("/");
 		assertThat(this.visitor.deviceId()).isEqualTo(id);
-		assertThat(this.visitor.cookie(BROWSER_SDK)).contains(id);
+		assertThat(this.visitor.cookie(Visitor.BROWSER_SDK)).contains(id);
 	}
 
 	@Test
 	void isLeftToTheSdkThatHasOne() {
 		String value = "%7B%22distinct_id%22%3A%22%24device%3AD1%22%2C%22%24device_id%22%3A%22D1%22%2C%22a%22%3A1%7D";
-		this.visitor.set(BROWSER_SDK, value);
+		this.visitor.set(Visitor.BROWSER_SDK, value);
 		assertThat(shared(this.visitor.visit("/"))).isEmpty();
 		assertThat(application.mixpanel().await("$mp_web_page_view")).containsEntry("$device_id", "D1");
 	}
@@ -94,7 +75,7 @@ class SharedCookieTests {
 	void isDeletedForVisitorWhoSendsSignal() {
 		this.visitor.visit("/");
 		this.visitor.send(application.navigation("/").header("Sec-GPC", "1"));
-		assertThat(this.visitor.cookie(BROWSER_SDK)).isNull();
+		assertThat(this.visitor.cookie(Visitor.BROWSER_SDK)).isNull();
 		assertThat(this.visitor.deviceId()).isNull();
 	}
 
@@ -106,7 +87,7 @@ class SharedCookieTests {
 			other.visit("/");
 			other.visit("/");
 			assertThat(beside.mixpanel().await("$mp_web_page_view", 2)).hasSize(2);
-			other.set(BROWSER_SDK, other.cookie(BROWSER_SDK).replace("%7D", "%2C%22a%22%3A1%7D"));
+			other.set(Visitor.BROWSER_SDK, other.cookie(Visitor.BROWSER_SDK).replace("%7D", "%2C%22a%22%3A1%7D"));
 			other.visit("/");
 			assertThat(beside.sent()).filteredOn("$mp_web_page_view"::equals).hasSize(2);
 		}
@@ -124,14 +105,14 @@ class SharedCookieTests {
 			.send("GET / HTTP/1.1\r\nHost: shop.example.com\r\nAccept: text/html\r\nUser-Agent: Mozilla/5.0 "
 					+ "(Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/139.0.0.0 Safari/537.36"
 					+ "\r\nConnection: close\r\n\r\n");
-		assertThat(response.text()).containsPattern(BROWSER_SDK + "=[^;]+; Path=/; Domain=example.com;");
+		assertThat(response.text()).containsPattern(Visitor.BROWSER_SDK + "=[^;]+; Path=/; Domain=example.com;");
 	}
 
 	private static List<String> shared(HttpResponse<String> response) {
 		return response.headers()
 			.allValues("Set-Cookie")
 			.stream()
-			.filter((cookie) -> cookie.startsWith(BROWSER_SDK))
+			.filter((cookie) -> cookie.startsWith(Visitor.BROWSER_SDK))
 			.toList();
 	}
 
