@@ -1,9 +1,12 @@
 package io.github.mixpanelspring.docs;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -31,6 +34,13 @@ class TroubleshootingDocumentTests {
 	private static final Set<String> OUTSIDE = Set.of("An event that is also tracked in the page",
 			"Only in Mixpanel's raw export", "It was a text once, and the report still treats it so");
 
+	/**
+	 * What is seen with the test module alone, and the methods of its tests that see it.
+	 */
+	private static final Map<String, List<String>> RECORDING = Map.of(
+			"Mixpanel: events are tracked but not sent, since this test records them",
+			List.of("RecordingPropertiesTests saysThatNothingIsSent", "FakeMixpanelBeanTests isSentTo"));
+
 	private static final String LOG = "Lines of the log";
 
 	private static final Pattern REASON = Pattern.compile("(rejected|dropped|discarded)\\{([^}]*)}");
@@ -50,7 +60,20 @@ class TroubleshootingDocumentTests {
 		List<String> symptoms = firstCells(page.text().split("## " + LOG)[0]);
 		symptoms.replaceAll((cell) -> cell.replace("`", ""));
 		symptoms.removeAll(OUTSIDE);
+		symptoms.removeAll(RECORDING.keySet());
 		assertThat(provoked()).containsExactlyInAnyOrderElementsOf(symptoms);
+	}
+
+	@Test
+	void testModuleProvokesWhatIsSeenWithItAlone() throws IOException {
+		assertThat(firstCells(page.text())).map((cell) -> cell.replace("`", "")).containsAll(RECORDING.keySet());
+		Path tests = Document.root().resolve("mixpanel-spring-boot-test/src/test/java/io/github/mixpanelspring/test");
+		for (List<String> methods : RECORDING.values()) {
+			for (String method : methods) {
+				String[] names = method.split(" ");
+				assertThat(Files.readString(tests.resolve(names[0] + ".java"))).contains("void " + names[1] + "(");
+			}
+		}
 	}
 
 	@Test

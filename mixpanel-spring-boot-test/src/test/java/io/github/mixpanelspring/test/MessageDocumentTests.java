@@ -35,6 +35,7 @@ class MessageDocumentTests {
 			throws IOException {
 		assertThat(mvc.post().uri("/spill")).hasStatus(409);
 		tracker.track(Event.named("Order Completed").distinctId("alice").property("Revenue", BigDecimal.TEN).build());
+		assertThat(events).contains("Order Completed").once();
 		String documented = documented();
 		assertThat(documented).contains(SECONDS);
 		assertThatExceptionOfType(AssertionError.class)
