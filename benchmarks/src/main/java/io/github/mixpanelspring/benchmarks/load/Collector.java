@@ -32,6 +32,8 @@ final class Collector {
 
 	private volatile int delay;
 
+	private volatile boolean failing;
+
 	public static void main(String[] args) throws IOException {
 		new Collector().run();
 	}
@@ -62,6 +64,9 @@ final class Collector {
 				if (command >= 0) {
 					reset(command);
 				}
+				else if (command != CollectorProcess.ASK) {
+					this.failing = command == CollectorProcess.FAIL;
+				}
 				out.writeInt(this.distinct.get());
 				out.writeInt(this.repeated.get());
 				out.writeInt(this.requests.get());
@@ -87,6 +92,10 @@ final class Collector {
 		try (exchange) {
 			byte[] body = Body.read(exchange);
 			this.requests.incrementAndGet();
+			if (this.failing) {
+				exchange.sendResponseHeaders(503, -1);
+				return;
+			}
 			pause();
 			int events = note(body);
 			byte[] answer = answer(exchange.getRequestURI().getPath(), events).getBytes();

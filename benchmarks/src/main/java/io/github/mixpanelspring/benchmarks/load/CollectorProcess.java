@@ -14,7 +14,11 @@ import java.nio.file.Path;
  */
 public final class CollectorProcess implements AutoCloseable {
 
-	private static final int ASK = -1;
+	static final int ASK = -1;
+
+	static final int FAIL = -2;
+
+	private static final int RECOVER = -3;
 
 	private final Process process;
 
@@ -65,6 +69,13 @@ public final class CollectorProcess implements AutoCloseable {
 	 */
 	void reset(int delay) throws IOException {
 		exchange(delay);
+	}
+
+	/**
+	 * Sets whether it is out of order.
+	 */
+	void fail(boolean failing) throws IOException {
+		exchange(failing ? FAIL : RECOVER);
 	}
 
 	Received received() throws IOException {

@@ -1,5 +1,6 @@
 package io.github.mixpanelspring.benchmarks.load;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ import org.springframework.util.FileSystemUtils;
  * This starter with its defaults, as an application without web gets it, or with the
  * facts of a request.
  */
-class StarterSubject implements Subject {
+class StarterSubject implements Subject, AutoCloseable {
 
 	private final ConfigurableApplicationContext application;
 
@@ -27,6 +28,14 @@ class StarterSubject implements Subject {
 	private final Path directory;
 
 	StarterSubject(String url, String store) throws Exception {
+		this(url, store, Map.of());
+	}
+
+	/**
+	 * Starts an application.
+	 * @param more properties beside those that name the server
+	 */
+	StarterSubject(String url, String store, Map<String, Object> more) throws Exception {
 		this.directory = Files.createTempDirectory("mixpanel-load");
 		Map<String, Object> properties = new LinkedHashMap<>();
 		properties.put("spring.main.banner-mode", "off");
@@ -35,6 +44,7 @@ class StarterSubject implements Subject {
 		properties.put("mixpanel.base-url", url);
 		properties.put("mixpanel.delivery.store", store);
 		properties.put("mixpanel.delivery.file.directory", this.directory.resolve("store").toString());
+		properties.putAll(more);
 		this.application = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
 			.properties(properties)
 			.run();
@@ -71,7 +81,7 @@ class StarterSubject implements Subject {
 	}
 
 	@Override
-	public void close() throws Exception {
+	public void close() throws IOException {
 		this.application.close();
 		FileSystemUtils.deleteRecursively(this.directory);
 	}

@@ -60,9 +60,9 @@ final class Application implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws InterruptedException {
+	public void close() {
 		this.process.destroy();
-		this.process.waitFor();
+		this.process.onExit().join();
 	}
 
 }

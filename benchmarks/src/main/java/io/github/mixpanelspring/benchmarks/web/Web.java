@@ -14,8 +14,8 @@ import java.util.Map;
 import io.github.mixpanelspring.benchmarks.load.CollectorProcess;
 
 /**
- * Measures what a request costs an application: with each filter in
- * turn, and without, over and over in the same run.
+ * Measures what a request costs an application: with each filter in turn, and without,
+ * over and over in the same run.
  */
 final class Web {
 
