@@ -2,6 +2,7 @@ package io.github.mixpanelspring.identity;
 
 import java.security.Principal;
 import java.util.List;
+import java.util.Objects;
 
 import io.github.mixpanelspring.context.FirstTouch;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ public final class RequestIdentity implements VisitorIdentity {
 
 	private boolean besideBrowserSdk;
 
+	private Identity latest = Identity.NOBODY;
+
 	RequestIdentity(Identities identities, VisitorDevice device, boolean deviceAllowed) {
 		this.identities = identities;
 		this.device = device;
@@ -67,7 +70,12 @@ public final class RequestIdentity implements VisitorIdentity {
 		Device device = deviceOrNew();
 		bind();
 		// Another one than before, if the browser has passed to the user
-		return new Identity((device != null) ? this.device.get() : null, this.user.id());
+		device = (device != null) ? this.device.get() : null;
+		String userId = this.user.id();
+		if (device != this.latest.device() || !Objects.equals(userId, this.latest.userId())) {
+			this.latest = new Identity(device, userId);
+		}
+		return this.latest;
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.function.LongSupplier;
 
 import io.github.mixpanelspring.delivery.DeliveryListener;
@@ -82,7 +83,7 @@ public final class EventWayLog implements TrackingListener, DeliveryListener {
 
 	@Override
 	public void lost(TrackedMessage message, Reason reason) {
-		end(message.id(), outcome(reason, null));
+		end(message.id(), () -> outcome(reason, null));
 	}
 
 	@Override
@@ -92,12 +93,12 @@ public final class EventWayLog implements TrackingListener, DeliveryListener {
 
 	@Override
 	public void delivered(StoredMessage message) {
-		end(message.insertId(), "delivered");
+		end(message.insertId(), () -> "delivered");
 	}
 
 	@Override
 	public void lost(StoredMessage message, Reason reason, @Nullable String text) {
-		end(message.insertId(), outcome(reason, text));
+		end(message.insertId(), () -> outcome(reason, text));
 	}
 
 	private static String outcome(Reason reason, @Nullable String text) {
@@ -116,15 +117,15 @@ public final class EventWayLog implements TrackingListener, DeliveryListener {
 		}
 	}
 
-	private void end(String id, String outcome) {
+	private void end(String id, Supplier<String> outcome) {
 		if (logger.isDebugEnabled()) {
 			Way way = remove(id);
 			if (way != null) {
-				logger.debug("{}, {} after {} ms", way.text(), outcome,
+				logger.debug("{}, {} after {} ms", way.text(), outcome.get(),
 						TimeUnit.NANOSECONDS.toMillis(this.nanoTime.getAsLong() - way.start()));
 			}
 			else {
-				logger.debug("Message of an earlier time ({}): {}", id, outcome);
+				logger.debug("Message of an earlier time ({}): {}", id, outcome.get());
 			}
 		}
 	}

@@ -2,7 +2,7 @@ package io.github.mixpanelspring.pipeline;
 
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +17,14 @@ final class RequestGroups {
 
 	private Map<String, ?> groups = Map.of();
 
-	synchronized Map<String, ?> of(@Nullable String userId, Supplier<Map<String, ?>> source) {
+	synchronized Map<String, ?> of(RequestScope scope, @Nullable String userId,
+			Function<RequestScope, Map<String, ?>> source) {
 		if (!this.asked || !Objects.equals(this.userId, userId)) {
 			this.asked = true;
 			this.userId = userId;
 			// Already before the answer, since whoever is asked may track an event
 			this.groups = Map.of();
-			this.groups = source.get();
+			this.groups = source.apply(scope);
 		}
 		return this.groups;
 	}

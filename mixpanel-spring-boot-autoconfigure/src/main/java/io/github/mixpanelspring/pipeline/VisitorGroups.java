@@ -2,6 +2,7 @@ package io.github.mixpanelspring.pipeline;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,6 +17,8 @@ final class VisitorGroups {
 
 	private final GroupResolver resolver;
 
+	private final Function<RequestScope, Map<String, ?>> source = this::ask;
+
 	private final WarnOnce failure = new WarnOnce(logger, "The groups of a visitor could not be found out");
 
 	VisitorGroups(GroupResolver resolver) {
@@ -27,7 +30,7 @@ final class VisitorGroups {
 	 */
 	Map<String, ? extends @Nullable Object> with(RequestScope scope,
 			Map<String, ? extends @Nullable Object> properties) {
-		Map<String, ?> groups = scope.groups().of(scope.userId(), () -> ask(scope));
+		Map<String, ?> groups = scope.groups().of(scope, scope.userId(), this.source);
 		if (groups.isEmpty()) {
 			return properties;
 		}
