@@ -61,7 +61,10 @@ final class SharedBound {
 	void give(int lane, long amount) {
 		// Each change tells its own part of the sum, so that in any order they add up
 		long before = this.used[lane].getAndAdd(-amount);
-		this.borrowed.addAndGet(beyond(lane, before - amount) - beyond(lane, before));
+		long returned = beyond(lane, before) - beyond(lane, before - amount);
+		if (returned != 0) {
+			this.borrowed.addAndGet(-returned);
+		}
 	}
 
 	private long beyond(int lane, long amount) {

@@ -14,7 +14,6 @@ import io.github.mixpanelspring.identity.VisitorRequest;
 import io.github.mixpanelspring.pipeline.RequestScope;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,11 @@ class Exchange implements CommitListener {
 
 	private final DeviceHandover device;
 
+	private final SignInTraces signIn;
+
 	private final PageViews pageViews;
+
+	private final PageViewDecision decision = new PageViewDecision();
 
 	private final Identifications identifications;
 
@@ -46,21 +49,9 @@ class Exchange implements CommitListener {
 
 	private final AtomicBoolean finished = new AtomicBoolean();
 
-	private @Nullable PageView pageView;
-
-	private int pageViewStatus;
-
 	private volatile @Nullable Boolean navigation;
 
-	private volatile @Nullable Boolean credentials;
-
-	private boolean mapped;
-
-	private boolean page = true;
-
 	private volatile boolean committed;
-
-	private volatile @Nullable HttpSession session;
 
 	/**
 	 * Opens an exchange.
@@ -74,7 +65,8 @@ class Exchange implements CommitListener {
 		this.request = request;
 		this.identity = identity.apply(() -> !this.committed);
 		this.scope = scope.apply(this.identity);
-		this.device = new DeviceHandover(request, this.identity, this.scope, cookies, this::isSessionOver);
+		this.signIn = new SignInTraces(request, this.identity);
+		this.device = new DeviceHandover(request, this.identity, this.scope, cookies, this.signIn::isOver);
 		this.pageViews = pageViews;
 		this.identifications = identifications;
 		this.nanoTime = nanoTime;
@@ -121,41 +113,10 @@ class Exchange implements CommitListener {
 	}
 
 	/**
-	 * Returns whether it is worth asking who is signed in.
-	 * @param request the request as it is seen where that would be asked
+	 * Returns what tells whether anybody may be signed in.
 	 */
-	boolean mayBeSignedIn(HttpServletRequest request) {
-		return hasCredentials() || this.identity.isSignInSeen() || request.getRequestedSessionId() != null
-				|| request.getSession(false) != null;
-	}
-
-	private boolean hasCredentials() {
-		Boolean credentials = this.credentials;
-		if (credentials == null) {
-			credentials = this.request.getHeader("Authorization") != null;
-			this.credentials = credentials;
-		}
-		return credentials;
-	}
-
-	/**
-	 * Notes the session that knew the visitor.
-	 */
-	void signedInBy(@Nullable HttpSession session) {
-		this.session = session;
-	}
-
-	/**
-	 * Returns whether the visitor has signed out while this request was answered.
-	 */
-	private boolean isSessionOver() {
-		HttpSession session = this.session;
-		try {
-			return session != null && session.getCreationTime() < 0;
-		}
-		catch (IllegalStateException ex) {
-			return true;
-		}
+	SignInTraces signIn() {
+		return this.signIn;
 	}
 
 	/**
@@ -165,9 +126,7 @@ class Exchange implements CommitListener {
 	 * @param page whether it may be a page at all
 	 */
 	void mappedTo(@Nullable String route, boolean page) {
-		if (!this.mapped) {
-			this.mapped = true;
-			this.page = page;
+		if (this.decision.mappedTo(page)) {
 			this.scope.mappedTo(route);
 		}
 	}
@@ -179,21 +138,17 @@ class Exchange implements CommitListener {
 
 	private synchronized void prepareCommit(HttpServletResponse response, int status) {
 		boolean success = status < FIRST_FAILURE;
-		if (success && (this.pageView == null || this.pageViewStatus != status)) {
-			this.pageView = this.page ? this.pageViews.decide(this.request, response, status, this)
-					: PageView.notCounted("no page of the application");
-			this.pageViewStatus = status;
-			if (this.pageView.counts()) {
-				this.identity.identify();
-			}
+		if (success
+				&& this.decision.decide(status, () -> this.pageViews.decide(this.request, response, status, this))) {
+			this.identity.identify();
 		}
-		this.device.prepare(response, success, pageView() != null);
+		this.device.prepare(response, success, this.decision.pageView() != null);
 	}
 
 	@Override
 	public synchronized void afterReset() {
 		this.device.reset();
-		this.pageView = null;
+		this.decision.reset();
 	}
 
 	@Override
@@ -253,13 +208,13 @@ class Exchange implements CommitListener {
 
 	private void end(int status, @Nullable Throwable failure) {
 		this.scope.ended(status, Duration.ofNanos(this.nanoTime.getAsLong() - this.start));
-		PageView pageView = pageView();
+		PageView pageView = this.decision.pageView();
 		boolean success = failure == null && status < FIRST_FAILURE;
 		if (success && pageView != null) {
 			this.pageViews.track(pageView, this.scope);
 		}
 		else {
-			this.pageViews.notTracked(success ? reasonAgainst() : "failed", this.scope);
+			this.pageViews.notTracked(success ? this.decision.reasonAgainst() : "failed", this.scope);
 		}
 	}
 
@@ -274,15 +229,6 @@ class Exchange implements CommitListener {
 			// Not all that the application's own code throws is declared
 			this.pageViews.failed(ex);
 		}
-	}
-
-	private synchronized String reasonAgainst() {
-		String reason = (this.pageView != null) ? this.pageView.reason() : null;
-		return (reason != null) ? reason : "never committed";
-	}
-
-	private synchronized @Nullable PageView pageView() {
-		return (this.pageView != null && this.pageView.counts()) ? this.pageView : null;
 	}
 
 }

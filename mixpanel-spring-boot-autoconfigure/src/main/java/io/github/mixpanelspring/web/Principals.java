@@ -32,7 +32,7 @@ class Principals {
 	 * Asks outside of Spring Security and in its midst, where the request does not know.
 	 */
 	@Nullable Principal ofThread(Exchange exchange, HttpServletRequest request) {
-		return guard(() -> (exchange.mayBeSignedIn(request) || hasSessionCookie(request))
+		return guard(() -> (exchange.signIn().isWorthAsking(request) || hasSessionCookie(request))
 				? this.users.current(request::getAttribute) : null);
 	}
 
@@ -41,9 +41,9 @@ class Principals {
 	 */
 	@Nullable Principal ofRequest(Exchange exchange, HttpServletRequest request) {
 		return guard(() -> {
-			Principal principal = exchange.mayBeSignedIn(request) ? request.getUserPrincipal() : null;
+			Principal principal = exchange.signIn().isWorthAsking(request) ? request.getUserPrincipal() : null;
 			if (principal != null && request.getRequestedSessionId() != null) {
-				exchange.signedInBy(request.getSession(false));
+				exchange.signIn().signedInBy(request.getSession(false));
 			}
 			return principal;
 		});

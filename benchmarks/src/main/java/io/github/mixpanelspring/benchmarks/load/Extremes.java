@@ -5,11 +5,13 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.sun.management.OperatingSystemMXBean;
@@ -18,11 +20,15 @@ import io.github.mixpanelspring.delivery.Reason.Fate;
 
 /**
  * Measures this starter where there is nothing to do, after an outage, with more events
- * than the server takes, and with many events that wait.
+ * than the server takes, with many events that wait, and with few and many properties.
  */
 final class Extremes {
 
 	private static final int RATE = 2000;
+
+	private static final String[] NAMES = IntStream.range(0, 250)
+		.mapToObj((number) -> "Property " + number)
+		.toArray(String[]::new);
 
 	private static final OperatingSystemMXBean PROCESS = (OperatingSystemMXBean) ManagementFactory
 		.getOperatingSystemMXBean();
@@ -51,6 +57,7 @@ final class Extremes {
 				case "outage-file" -> extremes.outage("file");
 				case "overload" -> extremes.overload();
 				case "waiting" -> extremes.waiting();
+				case "values" -> extremes.values();
 				default -> throw new IllegalArgumentException("No such scenario: " + args[0]);
 			}
 		}
@@ -135,6 +142,34 @@ final class Extremes {
 						(PROCESS.getProcessCpuTime() - cpu) / 1e3 / (there + 10 * RATE));
 			}
 		}
+	}
+
+	private void values() throws Exception {
+		try (StarterSubject starter = new StarterSubject(this.collector.url(), "memory", roomy())) {
+			warmUp(starter);
+			for (int values : new int[] { 1, 25, 250, 1, 25, 250 }) {
+				int events = Math.min(200_000, 5_000_000 / values);
+				long cpu = PROCESS.getProcessCpuTime();
+				for (int i = 0; i < events; i++) {
+					starter.tracker().track("Measured", valued(values));
+					if (i % 5000 == 4999) {
+						await(this.tracked - 2500);
+					}
+				}
+				await(this.tracked);
+				double each = (PROCESS.getProcessCpuTime() - cpu) / 1e3 / events;
+				print("With %d properties: %.1f µs of CPU an event, %.2f a property", values, each, each / values);
+			}
+		}
+	}
+
+	private Map<String, Object> valued(int values) {
+		Map<String, Object> properties = new LinkedHashMap<>();
+		properties.put("Number", EventData.marker(this.tracked++));
+		for (int i = 1; i < values; i++) {
+			properties.put(NAMES[i], "the value of " + i);
+		}
+		return properties;
 	}
 
 	private static Map<String, Object> roomy() {

@@ -1,0 +1,71 @@
+package io.github.mixpanelspring.web;
+
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether one request is a page view, decided each time its response is about to be
+ * committed with another status. Thread-safe.
+ */
+final class PageViewDecision {
+
+	private @Nullable PageView pageView;
+
+	private int status;
+
+	private boolean mapped;
+
+	private boolean page = true;
+
+	/**
+	 * Notes that the request was mapped.
+	 * @param page whether to what may be a page at all
+	 * @return whether it was not mapped before
+	 */
+	synchronized boolean mappedTo(boolean page) {
+		boolean first = !this.mapped;
+		if (first) {
+			this.mapped = true;
+			this.page = page;
+		}
+		return first;
+	}
+
+	/**
+	 * Decides, unless that is done for this status.
+	 * @param status the status of the response
+	 * @param rules decide
+	 * @return whether it has become a page view by this
+	 */
+	synchronized boolean decide(int status, Supplier<PageView> rules) {
+		if (this.pageView != null && this.status == status) {
+			return false;
+		}
+		PageView decided = this.page ? rules.get() : PageView.notCounted("no page of the application");
+		this.pageView = decided;
+		this.status = status;
+		return decided.counts();
+	}
+
+	/**
+	 * Forgets the decision, since the response begins anew.
+	 */
+	synchronized void reset() {
+		this.pageView = null;
+	}
+
+	/**
+	 * Returns the page view.
+	 * @return the page view, or {@code null} if there is none
+	 */
+	synchronized @Nullable PageView pageView() {
+		return (this.pageView != null && this.pageView.counts()) ? this.pageView : null;
+	}
+
+	synchronized String reasonAgainst() {
+		String reason = (this.pageView != null) ? this.pageView.reason() : null;
+		return (reason != null) ? reason : "never committed";
+	}
+
+}
