@@ -48,15 +48,8 @@ public final class HeaderText {
 	 * @return the element
 	 */
 	static String trim(String text, int start, int end) {
-		int from = start;
-		int to = end;
-		while (from < to && isBlank(text.charAt(from))) {
-			from++;
-		}
-		while (from < to && isBlank(text.charAt(to - 1))) {
-			to--;
-		}
-		return text.substring(from, to);
+		int from = afterBlanks(text, start, end);
+		return text.substring(from, beforeBlanks(text, from, end));
 	}
 
 	/**
@@ -67,20 +60,25 @@ public final class HeaderText {
 	 * @param element the element, without blanks and tabs around it
 	 */
 	static boolean isTrimmed(String text, int start, int end, String element) {
-		int from = start;
-		while (from < end && isBlank(text.charAt(from))) {
-			from++;
-		}
-		return text.startsWith(element, from) && isBlankBetween(text, from + element.length(), end);
+		int from = afterBlanks(text, start, end);
+		int to = beforeBlanks(text, from, end);
+		return to - from == element.length() && text.startsWith(element, from);
 	}
 
-	private static boolean isBlankBetween(String text, int start, int end) {
-		for (int i = start; i < end; i++) {
-			if (!isBlank(text.charAt(i))) {
-				return false;
-			}
+	private static int afterBlanks(String text, int start, int end) {
+		int at = start;
+		while (at < end && isBlank(text.charAt(at))) {
+			at++;
 		}
-		return start <= end;
+		return at;
+	}
+
+	private static int beforeBlanks(String text, int start, int end) {
+		int at = end;
+		while (start < at && isBlank(text.charAt(at - 1))) {
+			at--;
+		}
+		return at;
 	}
 
 	private static boolean isBlank(char c) {

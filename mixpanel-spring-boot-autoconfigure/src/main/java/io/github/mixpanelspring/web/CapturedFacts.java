@@ -3,6 +3,7 @@ package io.github.mixpanelspring.web;
 import java.util.function.Supplier;
 
 import io.github.mixpanelspring.context.RequestFacts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The facts of a request. What a dispatch may change is taken when the request comes in;
@@ -15,9 +16,7 @@ final class CapturedFacts implements Supplier<RequestFacts> {
 
 	private final Supplier<RequestFacts> completion;
 
-	private volatile boolean complete;
-
-	private RequestFacts facts;
+	private volatile @Nullable RequestFacts complete;
 
 	/**
 	 * Creates the facts.
@@ -26,7 +25,6 @@ final class CapturedFacts implements Supplier<RequestFacts> {
 	 */
 	CapturedFacts(RequestFacts early, Supplier<RequestFacts> completion) {
 		this.early = early;
-		this.facts = early;
 		this.completion = completion;
 	}
 
@@ -40,17 +38,17 @@ final class CapturedFacts implements Supplier<RequestFacts> {
 
 	@Override
 	public RequestFacts get() {
-		if (!this.complete) {
-			complete();
-		}
-		return this.facts;
+		RequestFacts facts = this.complete;
+		return (facts != null) ? facts : complete();
 	}
 
-	private synchronized void complete() {
-		if (!this.complete) {
-			this.facts = this.completion.get();
-			this.complete = true;
+	private synchronized RequestFacts complete() {
+		RequestFacts facts = this.complete;
+		if (facts == null) {
+			facts = this.completion.get();
+			this.complete = facts;
 		}
+		return facts;
 	}
 
 }

@@ -1,7 +1,5 @@
 package io.github.mixpanelspring.web;
 
-import java.util.List;
-
 import io.github.mixpanelspring.context.ClientIpResolver;
 import io.github.mixpanelspring.context.HeaderText;
 import io.github.mixpanelspring.context.PageUrl;
@@ -78,18 +76,7 @@ class RequestCapture {
 	/**
 	 * The headers as the container read them.
 	 */
-	private record ContainerHeaders(HttpServletRequest request) implements RequestHeaders {
-
-		@Override
-		public @Nullable String first(String name) {
-			return this.request.getHeader(name);
-		}
-
-		@Override
-		public List<String> all(String name) {
-			return VisitorView.list(this.request.getHeaders(name));
-		}
-
+	private record ContainerHeaders(HttpServletRequest request) implements ServletHeaders {
 	}
 
 }

@@ -1,9 +1,6 @@
 package io.github.mixpanelspring.web;
 
 import java.security.Principal;
-import java.util.Collections;
-import java.util.Enumeration;
-import java.util.List;
 import java.util.function.Supplier;
 
 import io.github.mixpanelspring.identity.VisitorRequest;
@@ -14,21 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A servlet request as those see it who recognise visitors. Reads the request as it came
  * in, since the one behind Spring Security throws at headers that it does not like.
  */
-record VisitorView(HttpServletRequest request, Supplier<@Nullable Principal> principals) implements VisitorRequest {
-
-	@Override
-	public @Nullable String first(String name) {
-		return this.request.getHeader(name);
-	}
-
-	@Override
-	public List<String> all(String name) {
-		return list(this.request.getHeaders(name));
-	}
-
-	static List<String> list(Enumeration<String> values) {
-		return values.hasMoreElements() ? Collections.list(values) : List.of();
-	}
+record VisitorView(HttpServletRequest request,
+		Supplier<@Nullable Principal> principals) implements VisitorRequest, ServletHeaders {
 
 	@Override
 	public @Nullable Principal principal() {
