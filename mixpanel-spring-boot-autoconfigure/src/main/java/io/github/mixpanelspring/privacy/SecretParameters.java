@@ -30,10 +30,7 @@ final class SecretParameters {
 		if (url.indexOf('%') != -1) {
 			return true;
 		}
-		int query = 0;
-		while (query < url.length() && !isAt(url, query, "?#")) {
-			query++;
-		}
+		int query = Math.min(indexOf(url, '?'), indexOf(url, '#'));
 		for (int equals = url.indexOf('='); equals != -1; equals = url.indexOf('=', equals + 1)) {
 			String separators = (equals > query) ? ";?#&=" : ";?#/=";
 			int start = equals;
@@ -46,6 +43,11 @@ final class SecretParameters {
 			}
 		}
 		return false;
+	}
+
+	private static int indexOf(String url, char character) {
+		int index = url.indexOf(character);
+		return (index != -1) ? index : url.length();
 	}
 
 	/**
