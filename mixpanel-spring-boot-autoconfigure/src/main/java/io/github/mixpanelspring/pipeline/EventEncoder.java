@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import io.github.mixpanelspring.TrackingContext;
 import io.github.mixpanelspring.context.RequestContext;
@@ -51,12 +52,15 @@ final class EventEncoder {
 
 	private final RecordRules rules = new RecordRules();
 
+	private final RecordNames names;
+
 	EventEncoder(PipelineSettings settings, UserAgentDetails userAgents, PropertyValues values, String version,
 			Fates fates) {
 		this.requests = new RequestProperties(userAgents, settings.queryFilter(), this::part);
 		this.addresses = new VisitorAddress(settings.addresses());
 		this.customizers = List.copyOf(settings.customizers());
 		this.deny = settings.deny();
+		this.names = new RecordNames(this.deny);
 		this.values = values;
 		this.merge = settings.identity().merge();
 		this.project = settings.project();
@@ -87,11 +91,8 @@ final class EventEncoder {
 	 * @return the message, or {@code null} if a customizer discards the event
 	 */
 	@Nullable StoredMessage encode(TrackedEvent event) {
-		EventLayers layers = new EventLayers(event, parts(event.request()), visitor(event), this.rules);
-		byte[] bytes = this.customizers.isEmpty()
-				? this.records.event(event,
-						(record) -> layers.tell(record, (name, value) -> this.deny.apply(name, value, record)))
-				: customized(layers);
+		EventLayers layers = new EventLayers(event, parts(event.request()), visitor(event), this.rules, this.names);
+		byte[] bytes = this.customizers.isEmpty() ? write(event, layers::tell) : customized(layers);
 		if (bytes == null) {
 			return null;
 		}
@@ -115,8 +116,11 @@ final class EventEncoder {
 		this.rules.enforce(event, customized);
 		RecordRules.complete(customized);
 		this.fates.customized(event, () -> layers.changed(customized));
-		return this.records.event(event,
-				(record) -> customized.forEach((name, value) -> this.deny.apply(name, value, record)));
+		return write(event, (record) -> customized.forEach(record::accept));
+	}
+
+	private byte[] write(TrackedEvent event, Consumer<EventRecord> properties) {
+		return this.records.event(event, (record) -> properties.accept(new EventRecord(record, this.names, this.deny)));
 	}
 
 	private List<RecordPart> parts(@Nullable RequestContext request) {

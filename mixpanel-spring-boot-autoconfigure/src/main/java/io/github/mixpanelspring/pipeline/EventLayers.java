@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param parts what its record has in common with others
  * @param visitor whose it is, and where that is
  * @param rules what an event may say
+ * @param names the names of properties
  */
-record EventLayers(TrackedEvent event, List<RecordPart> parts, Map<String, @Nullable Object> visitor,
-		RecordRules rules) {
+record EventLayers(TrackedEvent event, List<RecordPart> parts, Map<String, @Nullable Object> visitor, RecordRules rules,
+		RecordNames names) {
 
 	/**
 	 * Returns all properties.
@@ -30,7 +31,7 @@ record EventLayers(TrackedEvent event, List<RecordPart> parts, Map<String, @Null
 		Map<String, @Nullable Object> merged = new LinkedHashMap<>();
 		this.parts.forEach((part) -> merged.putAll(part.properties()));
 		merged.putAll(this.visitor);
-		tellOwn(merged::put);
+		tellOwn((name, value) -> merged.put(name.text(), value));
 		return merged;
 	}
 
@@ -52,17 +53,16 @@ record EventLayers(TrackedEvent event, List<RecordPart> parts, Map<String, @Null
 	/**
 	 * Tells of each property once, and of parts as a whole where nothing in them is
 	 * replaced.
-	 * @param record takes parts
-	 * @param property takes a name and a value
+	 * @param record takes them
 	 */
-	void tell(JsonRecords.Properties record, BiConsumer<String, @Nullable Object> property) {
+	void tell(EventRecord record) {
 		for (int i = 0; i < this.parts.size(); i++) {
 			RecordPart part = this.parts.get(i);
 			List<RecordPart> later = this.parts.subList(i + 1, this.parts.size());
 			if (isReplaced(part, later)) {
 				part.properties().forEach((name, value) -> {
 					if (!isReplaced(name, later)) {
-						property.accept(name, value);
+						record.accept(name, value);
 					}
 				});
 			}
@@ -70,8 +70,8 @@ record EventLayers(TrackedEvent event, List<RecordPart> parts, Map<String, @Null
 				record.add(part);
 			}
 		}
-		this.visitor.forEach(property);
-		tellOwn(property);
+		this.visitor.forEach(record::accept);
+		tellOwn(record::accept);
 	}
 
 	private boolean isReplaced(RecordPart part, List<RecordPart> later) {
@@ -87,15 +87,15 @@ record EventLayers(TrackedEvent event, List<RecordPart> parts, Map<String, @Null
 				|| later.stream().anyMatch((part) -> part.properties().containsKey(name));
 	}
 
-	private void tellOwn(BiConsumer<String, @Nullable Object> property) {
+	private void tellOwn(BiConsumer<RecordName, @Nullable Object> property) {
 		int others = this.visitor.size();
 		for (RecordPart part : this.parts) {
 			others += part.properties().size();
 		}
 		for (Map.Entry<String, @Nullable Object> own : this.event.properties().entrySet()) {
-			String name = own.getKey();
+			RecordName name = this.names.get(own.getKey());
 			// The address is told of by the visitor's layer
-			if (!"ip".equals(name) && this.rules.allow(this.event, name, others)) {
+			if (!name.text().equals("ip") && this.rules.allow(this.event, name, others)) {
 				property.accept(name, own.getValue());
 				others++;
 			}

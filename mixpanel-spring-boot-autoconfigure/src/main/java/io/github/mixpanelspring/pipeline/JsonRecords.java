@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -19,9 +18,14 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class JsonRecords {
 
-	private final JsonFactory factory = new JsonFactory();
+	private final JsonFactory factory = JsonFactory.builder().rootValueSeparator((String) null).build();
 
 	private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(2048);
+
+	/**
+	 * Kept for the next record, since making one takes as long as a few properties.
+	 */
+	private @Nullable JsonGenerator idle;
 
 	/**
 	 * Writes properties as they stand within a record, after others.
@@ -38,25 +42,36 @@ final class JsonRecords {
 	 * @param properties tells of all properties but the time and the insert id
 	 */
 	byte[] event(TrackedEvent event, Consumer<Properties> properties) {
-		this.buffer.reset();
-		try (JsonGenerator json = this.factory.createGenerator(ObjectWriteContext.empty(), this.buffer)) {
-			json.writeStartObject();
-			json.writeStringProperty("event", event.name());
-			json.writeObjectPropertyStart("properties");
-			json.writeNumberProperty("time", event.time());
-			json.writeStringProperty("$insert_id", event.insertId());
-			properties.accept(new Properties(json));
-			json.writeEndObject();
-			json.writeEndObject();
-		}
-		return this.buffer.toByteArray();
+		JsonGenerator json = begin();
+		Properties record = new Properties(json);
+		json.writeStartObject();
+		record.accept("event", event.name());
+		json.writeObjectPropertyStart("properties");
+		record.accept("time", event.time());
+		record.accept("$insert_id", event.insertId());
+		properties.accept(record);
+		json.writeEndObject();
+		json.writeEndObject();
+		return end(json);
 	}
 
 	byte[] object(Map<String, @Nullable Object> entries) {
+		JsonGenerator json = begin();
+		write(json, entries);
+		return end(json);
+	}
+
+	private JsonGenerator begin() {
+		JsonGenerator json = this.idle;
+		// One that fails is left behind, amid what it was writing
+		this.idle = null;
 		this.buffer.reset();
-		try (JsonGenerator json = this.factory.createGenerator(ObjectWriteContext.empty(), this.buffer)) {
-			write(json, entries);
-		}
+		return (json != null) ? json : this.factory.createGenerator(ObjectWriteContext.empty(), this.buffer);
+	}
+
+	private byte[] end(JsonGenerator json) {
+		json.flush();
+		this.idle = json;
 		return this.buffer.toByteArray();
 	}
 
@@ -101,7 +116,7 @@ final class JsonRecords {
 	/**
 	 * Takes the properties of a record that is being written.
 	 */
-	static final class Properties implements BiConsumer<String, @Nullable Object> {
+	static final class Properties {
 
 		private final JsonGenerator json;
 
@@ -109,8 +124,12 @@ final class JsonRecords {
 			this.json = json;
 		}
 
-		@Override
-		public void accept(String name, @Nullable Object value) {
+		void accept(String name, @Nullable Object value) {
+			this.json.writeName(name);
+			write(this.json, value);
+		}
+
+		void accept(SerializableString name, @Nullable Object value) {
 			this.json.writeName(name);
 			write(this.json, value);
 		}

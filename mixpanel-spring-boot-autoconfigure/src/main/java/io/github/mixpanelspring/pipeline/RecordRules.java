@@ -81,9 +81,9 @@ final class RecordRules {
 	 * @param name the property's name
 	 * @param others how many properties the record has already
 	 */
-	boolean allow(TrackedEvent event, String name, int others) {
-		if (isReserved(name)) {
-			this.reserved.warn(name, event);
+	boolean allow(TrackedEvent event, RecordName name, int others) {
+		if (name.isReserved()) {
+			this.reserved.warn(name.text(), event);
 			return false;
 		}
 		if (others >= MAX_PROPERTIES) {
@@ -93,7 +93,7 @@ final class RecordRules {
 		return true;
 	}
 
-	private static boolean isReserved(String name) {
+	static boolean isReserved(String name) {
 		return FINAL.contains(name) || PERSON.contains(name);
 	}
 

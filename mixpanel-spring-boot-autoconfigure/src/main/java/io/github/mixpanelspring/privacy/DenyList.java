@@ -99,7 +99,21 @@ public final class DenyList {
 		}
 	}
 
-	private @Nullable Object clean(@Nullable Object value) {
+	/**
+	 * Returns whether a property of a record is denied by its name.
+	 * @param name its name
+	 * @return whether it is
+	 */
+	public boolean isDeniedInRecord(String name) {
+		return !PROTOCOL.contains(name) && isDenied(name);
+	}
+
+	/**
+	 * Takes out of a value what is denied.
+	 * @param value the value of a property whose name is not denied
+	 * @return the same value if nothing in it is denied, or a copy
+	 */
+	public @Nullable Object clean(@Nullable Object value) {
 		if (value instanceof String text) {
 			return SecretParameters.mayBeIn(text) ? SecretParameters.clean(text, this::isDenied, this.hash) : text;
 		}
@@ -141,11 +155,6 @@ public final class DenyList {
 
 	private @Nullable Object hashed(@Nullable Object value) {
 		return (this.hash != null && value != null) ? this.hash.apply(value.toString()) : null;
-	}
-
-	private boolean isDeniedInRecord(String name) {
-		// Asked first, since it is so for nearly all
-		return !Boolean.FALSE.equals(this.known.get(name)) && !PROTOCOL.contains(name) && isDenied(name);
 	}
 
 	private boolean isDenied(String name) {

@@ -3,12 +3,15 @@ package io.github.mixpanelspring.pipeline;
 import java.time.Duration;
 import java.util.AbstractMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
 import io.github.mixpanelspring.Trouble;
 import io.github.mixpanelspring.delivery.Reason;
+import io.github.mixpanelspring.privacy.DenyList;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
@@ -57,6 +60,25 @@ class EncoderSurvivalTests {
 		};
 		assertNextArrives();
 		assertThat(this.threads).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void writesNextRecordWholeAfterOneThatFailsHalfway(Trouble trouble) {
+		this.fixture.deny = new DenyList(Set.of("secret"), List.of(), (value) -> {
+			trouble.raise();
+			return value;
+		}, (name) -> {
+		});
+		this.fixture.tracker().track("bad", Map.of("secret", "s"));
+		this.fixture.tracker().track("good", Map.of("Plan", "pro"));
+		assertThat(this.fixture.records()).singleElement()
+			.matches((event) -> "good".equals(event.get("event")))
+			.extracting("properties", InstanceOfAssertFactories.MAP)
+			.containsEntry("Plan", "pro")
+			.doesNotContainKey("secret");
+		assertThat(this.fixture.outcomes.lost(Reason.FAILED)).isOne();
+		assertThat(this.fixture.isBalanced()).isTrue();
 	}
 
 	@ParameterizedTest
