@@ -31,7 +31,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("mixpanel.delivery")
 record DeliveryProperties(@DefaultValue("true") boolean enabled, @DefaultValue("2000") int batchSize,
 		@DefaultValue("2MB") DataSize batchBytes, @DefaultValue("1s") Duration flushInterval,
-		@DefaultValue("3") int maxInFlight, @DefaultValue("1") int compressionLevel,
+		@DefaultValue("4") int maxInFlight, @DefaultValue("1") int compressionLevel,
 		@DefaultValue("false") boolean atLeastOnce, @DefaultValue("10s") Duration shutdownTimeout,
 		@DefaultValue(StoreChoice.MEMORY) String store, @DefaultValue Memory memory) {
 
