@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CurrentRequest implements ContextCapture {
 
-	private final ThreadLocal<RequestScope> current = new ThreadLocal<>();
+	private final ThreadLocal<@Nullable RequestScope> current = new ThreadLocal<>();
 
 	private final ContextFormat format;
 
@@ -41,12 +41,8 @@ public final class CurrentRequest implements ContextCapture {
 	 */
 	public @Nullable RequestScope bind(@Nullable RequestScope scope) {
 		RequestScope previous = this.current.get();
-		if (scope != null) {
-			this.current.set(scope);
-		}
-		else {
-			this.current.remove();
-		}
+		// Not removed, since the thread is about to serve another request
+		this.current.set(scope);
 		return previous;
 	}
 
