@@ -31,20 +31,6 @@ public record RequestFacts(String method, String scheme, String host, int port, 
 	public static final int MAX_USER_AGENT_LENGTH = 512;
 
 	/**
-	 * Returns the same with the rest of what its headers tell.
-	 * @param hints the client hints
-	 * @param clientAddress the visitor's address, a literal
-	 * @param referrer the {@code Referer} header
-	 * @param acceptLanguage the {@code Accept-Language} header
-	 * @return the facts
-	 */
-	public RequestFacts with(ClientHints hints, @Nullable String clientAddress, @Nullable String referrer,
-			@Nullable String acceptLanguage) {
-		return new RequestFacts(this.method, this.scheme, this.host, this.port, this.path, this.query, this.userAgent,
-				hints, clientAddress, referrer, acceptLanguage, this.permission);
-	}
-
-	/**
 	 * Returns whether the request is long past, since it was written down and read again.
 	 * @return whether it has no method
 	 */

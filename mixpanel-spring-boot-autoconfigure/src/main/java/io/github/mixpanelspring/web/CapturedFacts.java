@@ -2,6 +2,7 @@ package io.github.mixpanelspring.web;
 
 import java.util.function.Supplier;
 
+import io.github.mixpanelspring.context.Permission;
 import io.github.mixpanelspring.context.RequestFacts;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CapturedFacts implements Supplier<RequestFacts> {
 
-	private final RequestFacts early;
+	private final Permission permission;
 
 	private final Supplier<RequestFacts> completion;
 
@@ -20,20 +21,16 @@ final class CapturedFacts implements Supplier<RequestFacts> {
 
 	/**
 	 * Creates the facts.
-	 * @param early what was taken when the request came in
-	 * @param completion takes the rest
+	 * @param permission what the visitor allows
+	 * @param completion adds the rest to what was taken when the request came in
 	 */
-	CapturedFacts(RequestFacts early, Supplier<RequestFacts> completion) {
-		this.early = early;
+	CapturedFacts(Permission permission, Supplier<RequestFacts> completion) {
+		this.permission = permission;
 		this.completion = completion;
 	}
 
-	/**
-	 * Returns what was taken when the request came in: where it goes, its user agent, and
-	 * what its visitor allows.
-	 */
-	RequestFacts early() {
-		return this.early;
+	Permission permission() {
+		return this.permission;
 	}
 
 	@Override

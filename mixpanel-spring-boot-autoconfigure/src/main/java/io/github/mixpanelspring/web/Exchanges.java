@@ -7,7 +7,6 @@ import io.github.mixpanelspring.identity.Identities;
 import io.github.mixpanelspring.pipeline.Holds;
 import io.github.mixpanelspring.pipeline.RequestScope;
 import io.github.mixpanelspring.pipeline.WarnOnce;
-import io.github.mixpanelspring.useragent.UserAgentDetails;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,8 +20,6 @@ class Exchanges {
 	private static final Logger logger = LoggerFactory.getLogger(Exchanges.class);
 
 	private final RequestCapture capture;
-
-	private final UserAgentDetails userAgents;
 
 	private final Holds holds;
 
@@ -38,10 +35,9 @@ class Exchanges {
 
 	private final WarnOnce failure = new WarnOnce(logger, "A request could not be captured and is not tracked");
 
-	Exchanges(RequestCapture capture, UserAgentDetails userAgents, Holds holds, Identities identities,
-			DeviceCookies deviceCookies, PageViews pageViews, Identifications identifications, LongSupplier nanoTime) {
+	Exchanges(RequestCapture capture, Holds holds, Identities identities, DeviceCookies deviceCookies,
+			PageViews pageViews, Identifications identifications, LongSupplier nanoTime) {
 		this.capture = capture;
-		this.userAgents = userAgents;
 		this.holds = holds;
 		this.identities = identities;
 		this.deviceCookies = deviceCookies;
@@ -58,12 +54,17 @@ class Exchanges {
 	@Nullable Exchange open(HttpServletRequest request) {
 		try {
 			CapturedFacts facts = this.capture.capture(request);
-			this.userAgents.prepare(facts.early().userAgent());
-			Permission permission = facts.early().permission();
+			Permission permission = facts.permission();
 			boolean allowed = permission.isFull();
-			return new Exchange(request, this.deviceCookies, this.pageViews, this.identifications, this.nanoTime,
-					(canTell) -> this.identities.open(allowed, canTell),
+			Exchange exchange = new Exchange(request, this.deviceCookies, this.pageViews, this.identifications,
+					this.nanoTime, (canTell) -> this.identities.open(allowed, canTell),
 					(identity) -> new RequestScope(facts, permission, this.holds.open(), identity));
+			if (exchange.isNavigation()) {
+				// Most likely a page view, whose browser may need a while to be
+				// recognised
+				facts.get();
+			}
+			return exchange;
 		}
 		catch (RuntimeException ex) {
 			this.failure.warn(ex);

@@ -122,7 +122,7 @@ public final class MixpanelWebAutoConfiguration {
 		boolean shared = settings.identity().browserSdk() == BrowserSdkUse.SHARE;
 		DeviceCookies cookies = parse("mixpanel.web.cookie", properties.cookie(),
 				(cookie) -> new DeviceCookies(cookie, shared ? settings.identity().token() : null));
-		Exchanges exchanges = new Exchanges(new RequestCapture(clientIps, permissions), userAgents, pipeline.holds(),
+		Exchanges exchanges = new Exchanges(new RequestCapture(clientIps, userAgents, permissions), pipeline.holds(),
 				identities, cookies, pageViews, new Identifications(tracker, requests, settings.userIds()),
 				System::nanoTime);
 		TrackingFilter filter = new TrackingFilter(requests, exchanges, principals, properties.requestClientHints());

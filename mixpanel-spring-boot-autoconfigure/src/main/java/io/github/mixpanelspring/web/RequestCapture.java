@@ -3,10 +3,12 @@ package io.github.mixpanelspring.web;
 import io.github.mixpanelspring.context.ClientIpResolver;
 import io.github.mixpanelspring.context.HeaderText;
 import io.github.mixpanelspring.context.PageUrl;
+import io.github.mixpanelspring.context.Permission;
 import io.github.mixpanelspring.context.RequestFacts;
 import io.github.mixpanelspring.context.RequestHeaders;
 import io.github.mixpanelspring.privacy.Permissions;
 import io.github.mixpanelspring.useragent.ClientHints;
+import io.github.mixpanelspring.useragent.UserAgentDetails;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,27 +27,34 @@ class RequestCapture {
 
 	private final ClientIpResolver clientIps;
 
+	private final UserAgentDetails userAgents;
+
 	private final Permissions permissions;
 
-	RequestCapture(ClientIpResolver clientIps, Permissions permissions) {
+	RequestCapture(ClientIpResolver clientIps, UserAgentDetails userAgents, Permissions permissions) {
 		this.clientIps = clientIps;
+		this.userAgents = userAgents;
 		this.permissions = permissions;
 	}
 
 	CapturedFacts capture(HttpServletRequest request) {
 		HttpServletRequest container = container(request);
 		RequestHeaders headers = new ContainerHeaders(container);
+		String method = request.getMethod();
+		String scheme = request.getScheme();
+		String host = cut(request.getServerName(), MAX_LENGTH);
+		int port = request.getServerPort();
 		String path = PageUrl.withoutSession(cut(request.getRequestURI(), MAX_URL_LENGTH));
-		RequestFacts early = new RequestFacts(request.getMethod(), request.getScheme(),
-				cut(request.getServerName(), MAX_LENGTH), request.getServerPort(), path,
-				limit(request.getQueryString(), MAX_URL_LENGTH),
-				limit(userAgent(request), RequestFacts.MAX_USER_AGENT_LENGTH), ClientHints.NONE, null, null, null,
-				this.permissions.decide(headers));
-		return new CapturedFacts(early,
-				() -> early.with(ClientHints.of(request::getHeader),
-						this.clientIps.resolve(container.getRemoteAddr(), headers),
-						limit(request.getHeader("Referer"), MAX_URL_LENGTH),
-						limit(request.getHeader("Accept-Language"), MAX_LENGTH)));
+		String query = limit(request.getQueryString(), MAX_URL_LENGTH);
+		Permission permission = this.permissions.decide(headers);
+		return new CapturedFacts(permission, () -> {
+			String userAgent = limit(userAgent(request), RequestFacts.MAX_USER_AGENT_LENGTH);
+			this.userAgents.prepare(userAgent);
+			return new RequestFacts(method, scheme, host, port, path, query, userAgent,
+					ClientHints.of(request::getHeader), this.clientIps.resolve(container.getRemoteAddr(), headers),
+					limit(request.getHeader("Referer"), MAX_URL_LENGTH),
+					limit(request.getHeader("Accept-Language"), MAX_LENGTH), permission);
+		});
 	}
 
 	/**

@@ -8,7 +8,10 @@ import io.github.mixpanelspring.Emit;
 import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.Tracker;
+import io.github.mixpanelspring.useragent.UserAgentDetails;
 import jakarta.servlet.http.HttpServletRequest;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,16 +45,38 @@ class CapturedRequestTests {
 	@ValueSource(strings = { "tomcat", "jetty" })
 	void isKnownAfterItsEndThoughContainerHasUsedItAgain(String server) {
 		try (TestApplication application = start(server)) {
-			application.send(application.request("/later").header("Referer", "https://first.example/"));
+			application.send(application.request("/later")
+				.header("Referer", "https://first.example/")
+				.header("User-Agent", browser(139)));
 			for (int i = 0; i < 20; i++) {
-				application.send(application.request("/plain").header("Referer", "https://other.example/"));
+				application.send(application.request("/plain")
+					.header("Referer", "https://other.example/")
+					.header("User-Agent", browser(140)));
 			}
 			application.context().getBean(Shop.class).later.remove().run();
 			Map<String, Object> bought = application.mixpanel().await("Bought");
-			assertThat(bought).containsEntry("$referring_domain", "first.example");
+			assertThat(bought).containsEntry("$referring_domain", "first.example")
+				.containsEntry("$browser_version", 139);
 			assertThat(bought).hasEntrySatisfying("$current_url",
 					(url) -> assertThat(url).asString().endsWith("/later"));
 		}
+	}
+
+	@Test
+	void hasItsBrowserParsedOnlyIfSomethingIsTracked() {
+		try (TestApplication application = start("tomcat")) {
+			UserAgentDetails browsers = application.context().getBean(UserAgentDetails.class);
+			application.send(application.request("/plain").header("User-Agent", browser(139)));
+			application.send(application.request("/forward").header("User-Agent", browser(140)));
+			// One after the other
+			Awaitility.await().until(() -> browsers.isParsed(browser(140)));
+			assertThat(browsers.isParsed(browser(139))).isFalse();
+		}
+	}
+
+	private static String browser(int version) {
+		return "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/" + version
+				+ ".0.0.0 Safari/537.36";
 	}
 
 	private static TestApplication start(String server) {
