@@ -1,7 +1,10 @@
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 import com.sun.management.UnixOperatingSystemMXBean;
@@ -16,12 +19,19 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Tracks numbered events at a steady rate while the collector fails every few seconds, and
- * prints heap, threads and open files, each time after a collection of garbage.
+ * prints heap, threads and open files, each time after a collection of garbage, and what
+ * the encoder and the delivery have spent on each event since.
  */
 @EnableAutoConfiguration
 public class Soak {
 
 	private static final Duration REPORT = Duration.ofSeconds(15);
+
+	private static final Set<String> WORKERS = Set.of("mixpanel-encoder", "mixpanel-delivery");
+
+	private static long reportedCpu;
+
+	private static int reportedEvents;
 
 	public static void main(String[] args) throws Exception {
 		Duration duration = Duration.parse("PT" + args[0]);
@@ -55,8 +65,8 @@ public class Soak {
 
 	private static int track(ConfigurableApplicationContext context, Collector collector, Duration duration, int perSecond) {
 		Tracker tracker = context.getBean(Tracker.class);
-		System.out.println("| Seconds | Heap, MB | Threads | Open files | Tracked | Arrived | Lost |");
-		System.out.println("|---|---|---|---|---|---|---|");
+		System.out.println("| Seconds | Heap, MB | Threads | Open files | Tracked | Arrived | Lost | CPU, µs an event |");
+		System.out.println("|---|---|---|---|---|---|---|---|");
 		long begin = System.nanoTime();
 		long nextReport = begin;
 		int tracked = 0;
@@ -81,10 +91,25 @@ public class Soak {
 		Outcomes outcomes = context.getBean(Outcomes.class);
 		OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
 		long files = (system instanceof UnixOperatingSystemMXBean unix) ? unix.getOpenFileDescriptorCount() : -1;
-		System.out.printf("| %.1f | %d | %d | %d | %d | %d |%n",
+		long cpu = cpuOfWorkers();
+		System.out.printf("| %.1f | %d | %d | %d | %d | %d | %.1f |%n",
 				(runtime.totalMemory() - runtime.freeMemory()) / 1048576.0,
 				ManagementFactory.getThreadMXBean().getThreadCount(), files, tracked, collector.arrived(),
-				outcomes.lost(Fate.DROPPED) + outcomes.lost(Fate.REJECTED));
+				outcomes.lost(Fate.DROPPED) + outcomes.lost(Fate.REJECTED),
+				(cpu - reportedCpu) / 1e3 / Math.max(1, tracked - reportedEvents));
+		reportedCpu = cpu;
+		reportedEvents = tracked;
+	}
+
+	private static long cpuOfWorkers() {
+		ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+		long cpu = 0;
+		for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+			if (thread != null && WORKERS.contains(thread.getThreadName())) {
+				cpu += threads.getThreadCpuTime(thread.getThreadId());
+			}
+		}
+		return cpu;
 	}
 
 }
