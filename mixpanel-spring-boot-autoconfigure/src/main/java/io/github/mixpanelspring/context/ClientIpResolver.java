@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Finds the address of a visitor.
  * <p>
  * A bean of this type replaces the default. It is called at most once for a request, on
- * the request's thread, so it must not block, and in particular not ask the DNS.
+ * the request's thread, so it must not block, and in particular not ask the DNS. If it
+ * throws, the visitor's events go without an address, and a warning says so once.
  */
 @FunctionalInterface
 public interface ClientIpResolver {

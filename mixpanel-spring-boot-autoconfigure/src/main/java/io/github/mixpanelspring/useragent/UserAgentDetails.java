@@ -53,8 +53,8 @@ public final class UserAgentDetails implements AutoCloseable {
 	}
 
 	/**
-	 * Gives uap-java a head start on a user agent: to be called when a request is
-	 * captured. Costs a look-up where it is known already.
+	 * Gives uap-java a head start on a user agent: to be called as soon as an event with
+	 * it is likely. Costs a look-up where it is known already.
 	 * @param userAgent the header, or {@code null}
 	 */
 	public void prepare(@Nullable String userAgent) {

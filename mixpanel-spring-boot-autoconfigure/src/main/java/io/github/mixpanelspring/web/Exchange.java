@@ -99,6 +99,18 @@ class Exchange implements CommitListener {
 		return navigation;
 	}
 
+	/**
+	 * Reads at once what is needed of a request that is most likely a page view: its
+	 * browser may take a while to be recognised.
+	 */
+	void readAhead() {
+		guard(() -> {
+			if (isNavigation()) {
+				this.scope.facts();
+			}
+		});
+	}
+
 	RequestIdentity identity() {
 		return this.identity;
 	}

@@ -59,11 +59,7 @@ class Exchanges {
 			Exchange exchange = new Exchange(request, this.deviceCookies, this.pageViews, this.identifications,
 					this.nanoTime, (canTell) -> this.identities.open(allowed, canTell),
 					(identity) -> new RequestScope(facts, permission, this.holds.open(), identity));
-			if (exchange.isNavigation()) {
-				// Most likely a page view, whose browser may need a while to be
-				// recognised
-				facts.get();
-			}
+			exchange.readAhead();
 			return exchange;
 		}
 		catch (RuntimeException ex) {

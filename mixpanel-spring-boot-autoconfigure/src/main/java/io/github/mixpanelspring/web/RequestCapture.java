@@ -6,6 +6,7 @@ import io.github.mixpanelspring.context.PageUrl;
 import io.github.mixpanelspring.context.Permission;
 import io.github.mixpanelspring.context.RequestFacts;
 import io.github.mixpanelspring.context.RequestHeaders;
+import io.github.mixpanelspring.pipeline.WarnOnce;
 import io.github.mixpanelspring.privacy.Permissions;
 import io.github.mixpanelspring.useragent.ClientHints;
 import io.github.mixpanelspring.useragent.UserAgentDetails;
@@ -13,6 +14,8 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes the facts of a request.
@@ -25,11 +28,15 @@ class RequestCapture {
 
 	private static final int MAX_LENGTH = 255;
 
+	private static final Logger logger = LoggerFactory.getLogger(RequestCapture.class);
+
 	private final ClientIpResolver clientIps;
 
 	private final UserAgentDetails userAgents;
 
 	private final Permissions permissions;
+
+	private final WarnOnce failure = new WarnOnce(logger, "An event goes without its visitor's address: {} failed");
 
 	RequestCapture(ClientIpResolver clientIps, UserAgentDetails userAgents, Permissions permissions) {
 		this.clientIps = clientIps;
@@ -51,10 +58,21 @@ class RequestCapture {
 			String userAgent = limit(userAgent(request), RequestFacts.MAX_USER_AGENT_LENGTH);
 			this.userAgents.prepare(userAgent);
 			return new RequestFacts(method, scheme, host, port, path, query, userAgent,
-					ClientHints.of(request::getHeader), this.clientIps.resolve(container.getRemoteAddr(), headers),
+					ClientHints.of(request::getHeader), clientAddress(container.getRemoteAddr(), headers),
 					limit(request.getHeader("Referer"), MAX_URL_LENGTH),
 					limit(request.getHeader("Accept-Language"), MAX_LENGTH), permission);
 		});
+	}
+
+	private @Nullable String clientAddress(@Nullable String remoteAddress, RequestHeaders headers) {
+		try {
+			return this.clientIps.resolve(remoteAddress, headers);
+		}
+		catch (Throwable ex) {
+			// The application's code; an event is worth more than its place
+			this.failure.warn(this.clientIps.getClass().getName(), ex);
+			return null;
+		}
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.github.mixpanelspring.web;
 
+import java.net.http.HttpResponse;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -8,6 +9,8 @@ import io.github.mixpanelspring.Emit;
 import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.Tracker;
+import io.github.mixpanelspring.Trouble;
+import io.github.mixpanelspring.context.ClientIpResolver;
 import io.github.mixpanelspring.useragent.UserAgentDetails;
 import jakarta.servlet.http.HttpServletRequest;
 import org.awaitility.Awaitility;
@@ -16,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -74,6 +78,24 @@ class CapturedRequestTests {
 		}
 	}
 
+	@Test
+	void isTrackedWithoutAddressWhereResolverFails() {
+		try (TestApplication application = TestApplication.start(Unlocated.class)) {
+			for (Trouble trouble : Trouble.values()) {
+				application.mixpanel().reset();
+				HttpResponse<String> response = application
+					.send(application.navigation("/forward").header("Trouble", trouble.name()));
+				assertThat(response.statusCode()).isEqualTo(200);
+				assertThat(application.mixpanel().await("Bought")).as(trouble.name())
+					.containsEntry("ip", 0)
+					.containsEntry("$browser", "Chrome");
+				assertThat(application.mixpanel().await("$mp_web_page_view")).as(trouble.name())
+					.containsEntry("ip", 0)
+					.containsEntry("current_url_path", "/forward");
+			}
+		}
+	}
+
 	private static String browser(int version) {
 		return "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/" + version
 				+ ".0.0.0 Safari/537.36";
@@ -87,6 +109,21 @@ class CapturedRequestTests {
 	@EnableAutoConfiguration
 	@Import(Shop.class)
 	static class Application {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(Shop.class)
+	static class Unlocated {
+
+		@Bean
+		ClientIpResolver resolver() {
+			return (remoteAddress, headers) -> {
+				Trouble.valueOf(String.valueOf(headers.first("Trouble"))).raise();
+				return remoteAddress;
+			};
+		}
 
 	}
 
