@@ -1,9 +1,6 @@
 package io.github.mixpanelspring.delivery;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
 import org.slf4j.Logger;
@@ -39,11 +36,7 @@ public final class MemoryBudget {
 
 	private final boolean blockRequests;
 
-	private final AtomicInteger blocked = new AtomicInteger();
-
-	private final ReentrantLock lock = new ReentrantLock();
-
-	private final Condition released = this.lock.newCondition();
+	private final WaitingThreads waiting = new WaitingThreads();
 
 	private final LogLimiter overflowLog = new LogLimiter(System::nanoTime);
 
@@ -114,7 +107,8 @@ public final class MemoryBudget {
 		return switch (this.policy) {
 			case DROP_NEWEST -> false;
 			case DROP_OLDEST -> reserveInsteadOfOldest(lane, size);
-			case BLOCK -> (!inRequest || this.blockRequests) && reserveWithin(lane, size, this.maxBlock.toNanos());
+			case BLOCK ->
+				(!inRequest || this.blockRequests) && this.waiting.await(() -> tryReserve(lane, size), this.maxBlock);
 		};
 	}
 
@@ -124,27 +118,6 @@ public final class MemoryBudget {
 			room = tryReserve(lane, size);
 		}
 		return room;
-	}
-
-	private boolean reserveWithin(String lane, long size, long nanos) {
-		this.lock.lock();
-		// Counted before it is tried again, so that no release goes unheard
-		this.blocked.incrementAndGet();
-		try {
-			boolean room = tryReserve(lane, size);
-			for (long left = nanos; !room && left > 0; room = tryReserve(lane, size)) {
-				left = this.released.awaitNanos(left);
-			}
-			return room;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return false;
-		}
-		finally {
-			this.blocked.decrementAndGet();
-			this.lock.unlock();
-		}
 	}
 
 	/**
@@ -175,9 +148,7 @@ public final class MemoryBudget {
 		int index = indexOf(lane);
 		this.messages.give(index, messages);
 		this.bytes.give(index, size);
-		if (hasBlocked()) {
-			signal();
-		}
+		this.waiting.tryAgain();
 	}
 
 	private static int indexOf(String lane) {
@@ -188,16 +159,6 @@ public final class MemoryBudget {
 		}
 		// Of a lane that this version does not know, and has no share for
 		return 0;
-	}
-
-	private void signal() {
-		this.lock.lock();
-		try {
-			this.released.signalAll();
-		}
-		finally {
-			this.lock.unlock();
-		}
 	}
 
 	/**
@@ -231,7 +192,7 @@ public final class MemoryBudget {
 	 * Returns whether a thread waits for room.
 	 */
 	boolean hasBlocked() {
-		return this.blocked.get() > 0;
+		return !this.waiting.isEmpty();
 	}
 
 	@Override
