@@ -1,10 +1,13 @@
 package io.github.mixpanelspring;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,8 +29,32 @@ public final class RawClient {
 	 * @param headers the headers' lines, of characters up to 255
 	 */
 	public Answer get(String target, String... headers) {
-		return send("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-				+ String.join("", List.of(headers).stream().map((line) -> line + "\r\n").toList()) + "\r\n");
+		return send(head(target, List.of(headers)));
+	}
+
+	private static String head(String target, List<String> headers) {
+		return "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+				+ String.join("", headers.stream().map((line) -> line + "\r\n").toList()) + "\r\n";
+	}
+
+	/**
+	 * Sends a GET once, as the JDK's client does not where a connection breaks, and
+	 * leaves as soon as the page begins.
+	 */
+	public void glimpse(HttpRequest request) throws IOException {
+		List<String> headers = new ArrayList<>();
+		request.headers().map().forEach((name, values) -> values.forEach((value) -> headers.add(name + ": " + value)));
+		try (Socket socket = new Socket("localhost", this.port)) {
+			socket.setSoTimeout(TIMEOUT);
+			socket.getOutputStream()
+				.write(head(request.uri().getPath(), headers).getBytes(StandardCharsets.ISO_8859_1));
+			for (int read = 0; read != '<';) {
+				read = socket.getInputStream().read();
+				if (read == -1) {
+					throw new EOFException("No page came");
+				}
+			}
+		}
 	}
 
 	/**
