@@ -19,7 +19,7 @@ import io.github.mixpanelspring.benchmarks.load.CollectorProcess;
  */
 final class Web {
 
-	private static final int WARM_UP = 40_000;
+	private static final int WARM_UP = 100_000;
 
 	private final int requests;
 
