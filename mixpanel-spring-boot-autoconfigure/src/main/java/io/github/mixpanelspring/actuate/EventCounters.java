@@ -10,6 +10,7 @@ import io.github.mixpanelspring.delivery.Lane;
 import io.github.mixpanelspring.delivery.Reason;
 import io.github.mixpanelspring.delivery.Reason.Fate;
 import io.github.mixpanelspring.delivery.StoredMessage;
+import io.github.mixpanelspring.pipeline.MessageName;
 import io.github.mixpanelspring.pipeline.TrackedMessage;
 import io.github.mixpanelspring.pipeline.TrackingListener;
 import org.jspecify.annotations.Nullable;
@@ -51,14 +52,14 @@ final class EventCounters implements TrackingListener, DeliveryListener {
 	@Override
 	public void delivered(StoredMessage message) {
 		if (isEvent(message)) {
-			of(EventName.of(message)).delivered.increment();
+			of(MessageName.of(message)).delivered.increment();
 		}
 	}
 
 	@Override
 	public void lost(StoredMessage message, Reason reason, @Nullable String text) {
 		if (isEvent(message)) {
-			of(EventName.of(message)).lost(reason.fate()).increment();
+			of(MessageName.of(message)).lost(reason.fate()).increment();
 		}
 	}
 

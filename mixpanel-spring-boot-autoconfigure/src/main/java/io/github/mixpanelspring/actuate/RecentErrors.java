@@ -11,6 +11,7 @@ import io.github.mixpanelspring.delivery.Lane;
 import io.github.mixpanelspring.delivery.Reason;
 import io.github.mixpanelspring.delivery.Reason.Fate;
 import io.github.mixpanelspring.delivery.StoredMessage;
+import io.github.mixpanelspring.pipeline.MessageName;
 import io.github.mixpanelspring.pipeline.TrackedMessage;
 import io.github.mixpanelspring.pipeline.TrackingListener;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ final class RecentErrors implements TrackingListener, DeliveryListener {
 
 	@Override
 	public void lost(StoredMessage message, Reason reason, @Nullable String text) {
-		add(message.lane(), EventName.of(message), reason, text);
+		add(message.lane(), MessageName.of(message), reason, text);
 	}
 
 	private void add(String lane, String name, Reason reason, @Nullable String text) {
@@ -71,7 +72,7 @@ final class RecentErrors implements TrackingListener, DeliveryListener {
 	 *
 	 * @param time when it was
 	 * @param lane the lane of the message
-	 * @param name the event's name, or the operation or lane of an update
+	 * @param name the event's name, or the operation of an update
 	 * @param reason why
 	 * @param text Mixpanel's explanation, if there is one
 	 */

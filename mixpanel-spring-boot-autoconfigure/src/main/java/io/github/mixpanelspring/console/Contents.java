@@ -50,18 +50,6 @@ final class Contents {
 	}
 
 	/**
-	 * Returns the name of a message that nobody knows any more.
-	 */
-	String name(StoredMessage message) {
-		Map<String, @Nullable Object> record = this.reader.read(message.bytes());
-		return record.keySet()
-			.stream()
-			.filter((field) -> field.startsWith("$") && record.get(field) instanceof Map)
-			.findFirst()
-			.orElseGet(() -> String.valueOf(record.getOrDefault("event", message.lane())));
-	}
-
-	/**
 	 * Returns the properties of an event, or all fields of an update with those of its
 	 * operation among them.
 	 */

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import io.github.mixpanelspring.delivery.DeliveryListener;
 import io.github.mixpanelspring.delivery.Reason;
 import io.github.mixpanelspring.delivery.StoredMessage;
+import io.github.mixpanelspring.pipeline.MessageName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +61,7 @@ final class DeliveryJournal implements DeliveryListener {
 	private void end(StoredMessage message, State state, @Nullable String reason) {
 		// What was tracked in this run and is not there has had to make room
 		if (!this.journal.reach(message.insertId(), state, reason) && message.time().isBefore(this.start)) {
-			this.journal.add(Origins.ofEarlierRun(message, this.contents.name(message)), State.STORED, (entry) -> {
+			this.journal.add(Origins.ofEarlierRun(message, MessageName.of(message)), State.STORED, (entry) -> {
 				entry.fill(this.contents.of(null, message));
 				entry.reach(state, reason, entry.steps().get(0).time());
 			});

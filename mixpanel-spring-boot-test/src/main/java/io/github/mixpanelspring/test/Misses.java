@@ -10,11 +10,11 @@ import io.github.mixpanelspring.delivery.DeliveryListener;
 import io.github.mixpanelspring.delivery.Lane;
 import io.github.mixpanelspring.delivery.Reason;
 import io.github.mixpanelspring.delivery.StoredMessage;
+import io.github.mixpanelspring.pipeline.MessageName;
 import io.github.mixpanelspring.pipeline.RequestListener;
 import io.github.mixpanelspring.pipeline.TrackedMessage;
 import io.github.mixpanelspring.pipeline.TrackingListener;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What was not recorded since the test method began, and why: messages that were lost,
@@ -23,8 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class Misses implements TrackingListener, RequestListener, DeliveryListener {
 
 	private static final int MAX_KINDS = 20;
-
-	private final JsonMapper json = JsonMapper.builder().build();
 
 	private final Map<String, Integer> misses = new LinkedHashMap<>();
 
@@ -40,8 +38,7 @@ final class Misses implements TrackingListener, RequestListener, DeliveryListene
 
 	@Override
 	public void lost(StoredMessage message, Reason reason, @Nullable String text) {
-		String name = this.json.readTree(message.bytes()).path("event").asString("");
-		add(lost(message.lane(), name, reason, text));
+		add(lost(message.lane(), MessageName.of(message), reason, text));
 	}
 
 	@Override
@@ -50,9 +47,8 @@ final class Misses implements TrackingListener, RequestListener, DeliveryListene
 	}
 
 	private static String lost(String lane, String name, Reason reason, @Nullable String text) {
-		String subject = name.isEmpty() ? "an update" : "'" + name + "'";
-		return "Not sent: " + subject + (lane.equals(Lane.EVENTS.name()) ? "" : " for " + lane) + " (" + reason.fate()
-				+ ", " + reason + ((text != null) ? ": " + text : "") + ")";
+		return "Not sent: '" + name + "'" + (lane.equals(Lane.EVENTS.name()) ? "" : " for " + lane) + " ("
+				+ reason.fate() + ", " + reason + ((text != null) ? ": " + text : "") + ")";
 	}
 
 	private synchronized void add(String miss) {
