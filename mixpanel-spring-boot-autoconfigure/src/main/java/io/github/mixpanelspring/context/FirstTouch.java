@@ -77,10 +77,16 @@ public record FirstTouch(Map<String, String> campaign, @Nullable String referrer
 		for (String name : Campaign.UTM) {
 			String value = values.get(name);
 			if (value != null) {
-				utm.put(name, value.substring(0, Math.min(value.length(), MAX_VALUE_LENGTH)));
+				utm.put(name, cut(value));
 			}
 		}
 		return utm;
+	}
+
+	private static String cut(String value) {
+		int end = Math.min(value.length(), MAX_VALUE_LENGTH);
+		boolean split = end < value.length() && Character.isHighSurrogate(value.charAt(end - 1));
+		return value.substring(0, split ? end - 1 : end);
 	}
 
 	private static @Nullable String site(@Nullable String header, String ownHost) {
@@ -90,8 +96,14 @@ public record FirstTouch(Map<String, String> campaign, @Nullable String referrer
 		if (url == null) {
 			return DIRECT;
 		}
-		boolean own = Authority.of(url).isHost(ownHost);
-		return (domain != null && !own) ? url.substring(0, url.indexOf(domain) + domain.length()) + "/" : null;
+		boolean own = Referrer.isPath(url) || Authority.of(url).isHost(ownHost);
+		if (domain == null || own) {
+			return null;
+		}
+		int start = url.indexOf("//") + 2;
+		int end = Math.min(UrlText.endOfPath(url, start), url.length());
+		int slash = url.indexOf('/', start);
+		return url.substring(0, (slash != -1) ? Math.min(slash, end) : end) + "/";
 	}
 
 	/**

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PageUrl {
 
-	private static final String SESSION = ";jsessionid=";
+	private static final String SESSION = "jsessionid";
 
 	private PageUrl() {
 	}
@@ -45,26 +45,39 @@ public final class PageUrl {
 	 * @return the path without {@code ;jsessionid=…}, other path parameters remain
 	 */
 	public static String withoutSession(String path) {
-		int start = nextSession(path, 0);
+		return withoutSession(path, SESSION);
+	}
+
+	/**
+	 * Removes the session's id that a container writes into a path for a browser without
+	 * cookies.
+	 * @param url the undecoded path, or a whole URL
+	 * @param parameter the name of the path's parameter; containers name it after the
+	 * session's cookie where the application does
+	 * @return the path or URL without {@code ;parameter=…}, other path parameters remain
+	 */
+	public static String withoutSession(String url, String parameter) {
+		String session = ";" + parameter + "=";
+		int start = nextSession(url, 0, session);
 		if (start == -1) {
-			return path;
+			return url;
 		}
-		StringBuilder kept = new StringBuilder(path.length());
+		StringBuilder kept = new StringBuilder(url.length());
 		int from = 0;
-		for (; start != -1; start = nextSession(path, from)) {
-			kept.append(path, from, start);
-			from = start + SESSION.length();
-			while (from < path.length() && path.charAt(from) != '/' && path.charAt(from) != ';') {
+		for (; start != -1; start = nextSession(url, from, session)) {
+			kept.append(url, from, start);
+			from = start + session.length();
+			while (from < url.length() && "/;?#&".indexOf(url.charAt(from)) == -1) {
 				from++;
 			}
 		}
-		return kept.append(path, from, path.length()).toString();
+		return kept.append(url, from, url.length()).toString();
 	}
 
-	private static int nextSession(String path, int from) {
-		int start = path.indexOf(';', from);
-		while (start != -1 && !path.regionMatches(true, start, SESSION, 0, SESSION.length())) {
-			start = path.indexOf(';', start + 1);
+	private static int nextSession(String url, int from, String session) {
+		int start = url.indexOf(';', from);
+		while (start != -1 && !url.regionMatches(true, start, session, 0, session.length())) {
+			start = url.indexOf(';', start + 1);
 		}
 		return start;
 	}

@@ -42,13 +42,20 @@ public record Referrer(@Nullable String url, @Nullable String domain, @Nullable 
 		if (!isUrl(url) || authority.hasUserInfo()) {
 			return NONE;
 		}
-		if (authority.isHost(ownHost)) {
+		if (isPath(url) || authority.isHost(ownHost)) {
 			String own = ownUrl(url, filter);
 			return new Referrer(own, domain(own.substring(0, UrlText.endOfPath(own, 0))), null, null);
 		}
 		SearchEngine engine = SearchEngine.of(url);
 		return new Referrer(url, domain(url), (engine != null) ? engine.id() : null,
 				(engine != null) ? UrlText.parameter(url, engine.keywordParameter()) : null);
+	}
+
+	/**
+	 * Returns whether the URL has no host, and so is one of ours.
+	 */
+	static boolean isPath(String url) {
+		return url.startsWith("/") && !url.startsWith("//");
 	}
 
 	private static boolean isUrl(String text) {

@@ -9,6 +9,7 @@ import io.github.mixpanelspring.EventContext;
 import io.github.mixpanelspring.TrackingContext;
 import io.github.mixpanelspring.context.Permission;
 import io.github.mixpanelspring.context.RequestContext;
+import io.github.mixpanelspring.context.RequestFacts;
 import io.github.mixpanelspring.delivery.Reason;
 import io.github.mixpanelspring.identity.Identity;
 import io.github.mixpanelspring.identity.Impersonation;
@@ -24,7 +25,8 @@ final class EventSnapshots {
 
 	private static final Logger logger = LoggerFactory.getLogger(EventSnapshots.class);
 
-	// What the request and Mixpanel's own properties add to a record, about
+	// What the request and Mixpanel's own properties add to a record, about, but for
+	// what may be much longer
 	private static final int ENRICHMENT_SIZE = 800;
 
 	private final PropertyValues values;
@@ -107,9 +109,17 @@ final class EventSnapshots {
 		boolean visitors = request != null && event.distinctId() == null;
 		Map<String, @Nullable Object> properties = this.values
 			.snapshot((scope != null && visitors) ? this.groups.with(scope, said) : said);
-		int size = SizeEstimate.of(event.name(), properties) + ((request != null) ? ENRICHMENT_SIZE : 0);
+		int size = SizeEstimate.of(event.name(), properties) + ((request != null) ? size(request.facts()) : 0);
 		return new TrackedEvent(Strings.limit(event.name()), properties, time(event), insertId(event), identity,
 				request, event.emit(), size);
+	}
+
+	private static int size(RequestFacts facts) {
+		return ENRICHMENT_SIZE + facts.path().length() + length(facts.query()) + length(facts.referrer());
+	}
+
+	private static int length(@Nullable String text) {
+		return (text != null) ? text.length() : 0;
 	}
 
 	private long time(Event event) {

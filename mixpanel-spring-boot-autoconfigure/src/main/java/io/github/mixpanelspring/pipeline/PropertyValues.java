@@ -3,6 +3,7 @@ package io.github.mixpanelspring.pipeline;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,7 +82,11 @@ public final class PropertyValues {
 
 		private int values;
 
+		// Whether two names of the source may have become the same
+		private boolean ambiguous;
+
 		Map<String, @Nullable Object> properties(Map<String, ? extends @Nullable Object> source) {
+			this.ambiguous = source instanceof IdentityHashMap;
 			CompactMap target = new CompactMap(Math.min(source.size(), PropertyValues.this.limits.names()));
 			// Without an iterator and its entries, since this is done for every event
 			source.forEach((name, value) -> {
@@ -93,6 +98,7 @@ public final class PropertyValues {
 		}
 
 		private Map<String, @Nullable Object> map(Map<?, ?> source, int depth) {
+			this.ambiguous |= source instanceof IdentityHashMap;
 			CompactMap target = new CompactMap(Math.min(source.size(), PropertyValues.this.limits.entries()));
 			for (Map.Entry<?, ?> entry : source.entrySet()) {
 				if (isFull(target.size(), PropertyValues.this.limits.entries(), source)) {
@@ -109,12 +115,12 @@ public final class PropertyValues {
 			if (name == null || value == LEFT_OUT) {
 				return;
 			}
-			if (name.equals(key)) {
-				target.add(name, value);
+			this.ambiguous |= !name.equals(key);
+			if (this.ambiguous) {
+				target.put(name, value);
 			}
 			else {
-				// Two may have become the same
-				target.put(name, value);
+				target.add(name, value);
 			}
 		}
 

@@ -39,6 +39,8 @@ final class ScalarValues {
 	// About 210 digits; beyond that it takes long to find out what a number is
 	private static final int MAX_BITS = 700;
 
+	private static final int MAX_DIGITS = 210;
+
 	/**
 	 * What a double, and so Mixpanel, can tell apart from its neighbour.
 	 */
@@ -128,6 +130,9 @@ final class ScalarValues {
 		if (decimal.unscaledValue().bitLength() > MAX_BITS) {
 			return UNSENDABLE;
 		}
+		if (decimal.signum() != 0 && isWhole(decimal)) {
+			return integer(decimal.toBigInteger());
+		}
 		double value = decimal.doubleValue();
 		if (decimal.signum() == 0 || decimal.scale() > 0 && Double.isFinite(value) && value != 0) {
 			return (value == Math.rint(value) && Math.abs(value) <= MAX_SAFE_INTEGER) ? (Object) (long) value : value;
@@ -136,6 +141,11 @@ final class ScalarValues {
 			return integer(decimal.longValue());
 		}
 		return decimal.toString();
+	}
+
+	private static boolean isWhole(BigDecimal decimal) {
+		// The digits first, since zeros of an extreme scale cannot be counted
+		return decimal.precision() - (long) decimal.scale() <= MAX_DIGITS && decimal.stripTrailingZeros().scale() <= 0;
 	}
 
 	private static Object finite(double value) {

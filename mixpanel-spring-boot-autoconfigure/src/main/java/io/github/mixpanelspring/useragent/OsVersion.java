@@ -64,11 +64,13 @@ final class OsVersion {
 		};
 	}
 
-	// Safari and web views froze with version 26, the other browsers of iOS did not; a
-	// web
-	// view that names no version may be either
+	// Safari and web views froze with version 26, and Firefox did for all; the other
+	// browsers of iOS did not. A web view that names no version may be either
 	private static boolean isBefore26(UserAgent userAgent) {
 		Number version = userAgent.browserVersion();
+		if (BrowserRule.FIREFOX_IOS.displayName.equals(userAgent.browser())) {
+			return false;
+		}
 		if (version == null || !BrowserRule.MOBILE_SAFARI.displayName.equals(userAgent.browser())) {
 			return version != null;
 		}

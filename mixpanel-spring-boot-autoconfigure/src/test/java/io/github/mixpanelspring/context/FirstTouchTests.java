@@ -24,6 +24,10 @@ class FirstTouchTests {
 			http://user:pwd@news.example:8080/a#b,           http://news.example:8080/,   news.example:8080
 			android-app://com.google.android.gm/,            android-app://com.google.android.gm/, com.google.android.gm
 			null,                                            $direct,                     $direct
+			https://s/x,                                     https://s/,                   s
+			http://t/,                                       http://t/,                    t
+			https://example.com?x=1,                         https://example.com/,         example.com
+			https://example.com#a/b,                         https://example.com/,         example.com
 			about:blank,                                     $direct,                     $direct
 			https://shop.example/cart?token=secret,          null,                        null
 			""")
@@ -66,6 +70,23 @@ class FirstTouchTests {
 		assertThat(touch.toString()).hasSizeLessThanOrEqualTo(2000);
 		FirstTouch parsed = Objects.requireNonNull(FirstTouch.parse(touch.toString()));
 		assertThat(parsed.campaign()).containsEntry("utm_campaign", "c");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/reset?code=abc&utm_source=x", "/reset/now?code=abc", "/a/b/c" })
+	void isNoneForWhoComesFromPathOfOurs(String referrer) {
+		assertThat(FirstTouch.of(facts("page=2", referrer))).isNull();
+	}
+
+	@Test
+	void cutsBetweenCharacters() {
+		String emoji = "\ud83d\ude00";
+		FirstTouch touch = Objects
+			.requireNonNull(FirstTouch.of(facts("utm_source=" + "%F0%9F%98%80".repeat(128) + "&utm_medium=x", null)));
+		assertThat(touch.campaign()).containsEntry("utm_source", emoji.repeat(127));
+		assertThat(FirstTouch.parse(touch.toString())).isEqualTo(touch);
+		assertThat(FirstTouch.of(Map.of("utm_source", "x" + emoji.repeat(128)), null))
+			.isEqualTo(new FirstTouch(Map.of("utm_source", "x" + emoji.repeat(127)), null));
 	}
 
 	@ParameterizedTest

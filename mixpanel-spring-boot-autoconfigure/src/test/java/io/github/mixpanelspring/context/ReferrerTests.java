@@ -35,6 +35,19 @@ class ReferrerTests {
 	}
 
 	@Test
+	void takesPathForOneOfOurs() {
+		for (String own : new String[] { "shop.test", null }) {
+			assertThat(Referrer.of("/reset?code=abc&utm_source=x", own, QueryFilter.MARKETING))
+				.isEqualTo(new Referrer("/reset?utm_source=x", null, null, null));
+			assertThat(Referrer.of("/reset/now/again;jsessionid=1?code=abc#def", own, QueryFilter.MARKETING))
+				.extracting(Referrer::url)
+				.isEqualTo("/reset/now/again");
+			assertThat(Referrer.of("//partner.example/x?y=z", own, QueryFilter.MARKETING))
+				.isEqualTo(new Referrer("//partner.example/x?y=z", "partner.example", null, null));
+		}
+	}
+
+	@Test
 	void comparesHostsWithoutPortAndCase() {
 		for (String own : new String[] { "shop.test", "Shop.Test:8443", "shop.test." }) {
 			assertThat(Referrer.of("https://shop.test:9000/?a=b", own, QueryFilter.MARKETING).url())

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,39 @@ class PropertyValuesTests {
 		assertThat(convert(Collections.singletonMap(null, 1))).isEqualTo(Map.of());
 		assertThat(convert(Map.of(new Object(), 1, " ", 2))).isEqualTo(Map.of());
 		assertThat(convert(Map.of("x".repeat(300), 1))).isEqualTo(Map.of("x".repeat(255), 1));
+	}
+
+	@Test
+	void keepsLastOfNamesThatBecomeTheSame() {
+		Map<Object, Object> numbers = new LinkedHashMap<>();
+		numbers.put(38, 1);
+		numbers.put("38", 2);
+		assertThat(convert(numbers)).isEqualTo(Map.of("38", 2));
+		Map<Object, Object> constants = new LinkedHashMap<>();
+		constants.put(Thread.State.NEW, 1);
+		constants.put("NEW", 2);
+		assertThat(convert(constants)).isEqualTo(Map.of("NEW", 2));
+		assertThat(convert(List.of(constants, numbers))).isEqualTo(List.of(Map.of("NEW", 2), Map.of("38", 2)));
+	}
+
+	@Test
+	void keepsLastOfLongNamesThatBecomeTheSame() {
+		Map<String, Object> properties = new LinkedHashMap<>();
+		properties.put("x".repeat(256), 1);
+		properties.put("x".repeat(255), 2);
+		assertThat(this.values.snapshot(properties)).isEqualTo(Map.of("x".repeat(255), 2));
+		properties.put("x".repeat(257), 3);
+		assertThat(this.values.snapshot(properties)).isEqualTo(Map.of("x".repeat(255), 3));
+	}
+
+	@Test
+	void keepsOneOfEqualNamesThatAreNotTheSame() {
+		Map<String, Object> identities = new IdentityHashMap<>();
+		identities.put(new String("a"), 1);
+		identities.put(new String("a"), 1);
+		assertThat(identities).hasSize(2);
+		assertThat(this.values.snapshot(identities)).isEqualTo(Map.of("a", 1));
+		assertThat(convert(identities)).isEqualTo(Map.of("a", 1));
 	}
 
 	@Test

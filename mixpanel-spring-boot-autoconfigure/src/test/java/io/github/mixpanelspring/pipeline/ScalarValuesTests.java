@@ -83,7 +83,14 @@ class ScalarValuesTests {
 				arguments(new BigDecimal("19.99"), 19.99), arguments(new BigDecimal("20.00"), 20L),
 				arguments(new BigDecimal("1E+3"), 1000L), arguments(BigDecimal.ZERO, 0L),
 				arguments(new BigDecimal("9007199254740993"), "9007199254740993"),
-				arguments(new BigDecimal("1E+400"), "1E+400"), arguments(1e300, 1e300));
+				arguments(new BigDecimal("1E+400"), "1E+400"), arguments(1e300, 1e300),
+				arguments(new BigDecimal("9007199254740993.00"), "9007199254740993"),
+				arguments(new BigDecimal("-9007199254740993.00"), "-9007199254740993"),
+				arguments(new BigDecimal("9007199254740992.00"), max),
+				arguments(new BigDecimal("12345678901234567.00"), "12345678901234567"),
+				arguments(new BigDecimal("1E+18"), "1000000000000000000"),
+				arguments(new BigDecimal("1E+17"), "100000000000000000"), arguments(new BigDecimal("12.50"), 12.5),
+				arguments(new BigDecimal("0E-20"), 0L), arguments(new BigDecimal("0E+5"), 0L));
 	}
 
 	@ParameterizedTest
@@ -106,6 +113,9 @@ class ScalarValuesTests {
 	@Timeout(5)
 	void survivesExtremeScales() {
 		assertThat(ScalarValues.convert(new BigDecimal(BigInteger.ONE, Integer.MIN_VALUE))).isEqualTo("1E+2147483648");
+		assertThat(ScalarValues.convert(new BigDecimal(BigInteger.TEN, Integer.MIN_VALUE)))
+			.isEqualTo("1.0E+2147483649");
+		assertThat(ScalarValues.convert(new BigDecimal("1E+100000"))).isEqualTo("1E+100000");
 		assertThat(ScalarValues.convert(new BigDecimal(BigInteger.ONE, Integer.MAX_VALUE))).isEqualTo(0L);
 	}
 

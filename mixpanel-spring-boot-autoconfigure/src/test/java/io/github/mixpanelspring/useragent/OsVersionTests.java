@@ -38,6 +38,9 @@ class OsVersionTests {
 			true  | 18.7    | (iPhone; CPU iPhone OS 18_7 like Mac OS X) AppleWebKit/1 Mobile/15E148
 			false | 18.7    | (iPhone; CPU iPhone OS 18_7 like Mac OS X) AppleWebKit/1 Version/18.7 Mobile/15E148
 			false | 18.6    | (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/1 CriOS/146.0 Mobile/15E148
+			false | 18.7    | (iPhone; CPU iPhone OS 18_7 like Mac OS X) AppleWebKit/1 CriOS/146.0 Mobile/15E148
+			true  | 18.7    | (iPhone; CPU iPhone OS 18_7 like Mac OS X) AppleWebKit/1 FxiOS/156.1 Mobile/15E148
+			false | 17.2    | (iPhone; CPU iPhone OS 17_2 like Mac OS X) AppleWebKit/1 FxiOS/131.0 Mobile/15E148
 			false | 18.5    | (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/1 Mobile/15E148
 			true  | 10.15   | (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/1 Version/26.3 Safari/1
 			false | 10.14   | (Macintosh; Intel Mac OS X 10_14_6) AppleWebKit/1 Version/14.0 Safari/1
