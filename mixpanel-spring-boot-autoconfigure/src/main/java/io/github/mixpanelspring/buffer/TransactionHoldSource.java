@@ -16,9 +16,11 @@ class TransactionHoldSource implements HoldSource {
 
 	@Override
 	public @Nullable Hold current(Holds holds) {
-		if (!TransactionSynchronizationManager.isActualTransactionActive()
-				|| !TransactionSynchronizationManager.isSynchronizationActive()) {
+		if (!TransactionSynchronizationManager.isActualTransactionActive()) {
 			return null;
+		}
+		if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+			return afterCompletion(holds);
 		}
 		for (TransactionSynchronization candidate : TransactionSynchronizationManager.getSynchronizations()) {
 			if (candidate instanceof HoldSynchronization synchronization && synchronization.belongsTo(this)) {
@@ -28,6 +30,15 @@ class TransactionHoldSource implements HoldSource {
 		HoldSynchronization synchronization = new HoldSynchronization(this, holds.open());
 		TransactionSynchronizationManager.registerSynchronization(synchronization);
 		return synchronization.hold();
+	}
+
+	/**
+	 * Lets go what listeners track who were waiting for the outcome, and have got it.
+	 */
+	private static Hold afterCompletion(Holds holds) {
+		Hold hold = holds.open();
+		hold.succeed();
+		return hold;
 	}
 
 }

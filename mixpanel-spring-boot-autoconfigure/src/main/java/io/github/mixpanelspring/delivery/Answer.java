@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 record Answer(Verdict verdict, String cause, boolean refused, @Nullable Duration retryAfter,
 		List<FailedRecord> failedRecords) {
 
+	private static final byte GZIP = 0x1f;
+
 	static Answer of(Protocol protocol, TransportResponse response, Instant now) {
 		int status = response.status();
 		if (status >= 200 && status < 300) {
@@ -93,10 +95,16 @@ record Answer(Verdict verdict, String cause, boolean refused, @Nullable Duration
 
 	private static boolean isPage(byte[] body) {
 		int i = 0;
-		while (i < body.length && Character.isWhitespace(body[i])) {
+		// To Java the first byte of gzip is a blank
+		while (i < body.length && body[i] != GZIP && (Character.isWhitespace(body[i]) || isOfByteOrderMark(body[i]))) {
 			i++;
 		}
-		return i < body.length && body[i] == '<';
+		// Nothing that is compressed was asked for
+		return i < body.length && (body[i] == '<' || body[i] == GZIP);
+	}
+
+	private static boolean isOfByteOrderMark(byte value) {
+		return value == (byte) 0xef || value == (byte) 0xbb || value == (byte) 0xbf;
 	}
 
 	/**

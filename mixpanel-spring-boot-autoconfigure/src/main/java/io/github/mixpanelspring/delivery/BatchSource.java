@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchSource {
 
+	// One more that is too large for every so many
+	private static final int TAKEN_BEFORE_LARGER = 20;
+
 	private final Lane lane;
 
 	private final MessageStore store;
@@ -26,7 +29,11 @@ final class BatchSource {
 
 	private final long flushInterval;
 
+	private final long allBytes;
+
 	private long maxBytes;
+
+	private int taken;
 
 	private final Queue<Batch> again = new PriorityQueue<>(Comparator.comparingLong(Batch::position));
 
@@ -46,7 +53,8 @@ final class BatchSource {
 		this.attempts = attempts;
 		this.maxMessages = Math.min(lane.maxMessages(), settings.batchSize());
 		// A batch has a bracket or comma with each message, and a bracket at the end
-		this.maxBytes = Math.min(lane.maxBytes(), settings.batchBytes()) - this.maxMessages - 1L;
+		this.allBytes = Math.min(lane.maxBytes(), settings.batchBytes()) - this.maxMessages - 1L;
+		this.maxBytes = this.allBytes;
 		this.flushInterval = settings.flushInterval().toNanos();
 	}
 
@@ -134,9 +142,21 @@ final class BatchSource {
 	}
 
 	/**
+	 * Notes that a batch was taken. After some of them larger ones are tried again, since
+	 * whoever found them too large may be gone.
+	 */
+	void taken() {
+		if (this.maxBytes < this.allBytes && ++this.taken == TAKEN_BEFORE_LARGER) {
+			this.maxBytes = Math.min(this.allBytes, 2 * this.maxBytes);
+			this.taken = 0;
+		}
+	}
+
+	/**
 	 * Takes a batch back that somebody found too large, and remembers that for others.
 	 */
 	void sendSmaller(Batch batch) {
+		this.taken = 0;
 		this.maxBytes = Math.min(this.maxBytes, Math.max(batch.bytes() / 2, 1));
 		this.again.addAll(batch.halves());
 	}

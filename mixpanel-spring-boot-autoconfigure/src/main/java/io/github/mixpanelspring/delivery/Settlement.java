@@ -36,6 +36,7 @@ final class Settlement {
 		switch (answer.verdict()) {
 			case TAKEN -> {
 				this.breaker.succeeded();
+				this.batches.taken();
 				this.ledger.settle(batch, batch.find(answer.failedRecords()));
 			}
 			case INVALID -> {

@@ -24,6 +24,11 @@ final class MessageOutlet {
 
 	private final LongAdder held = new LongAdder();
 
+	private final WarnOnce tooLate = new WarnOnce(logger,
+			"{} was dropped, since its request or transaction outlasted the application");
+
+	private volatile boolean closed;
+
 	private final WarnOnce responseFailed = new WarnOnce(logger,
 			"{} was discarded because the response of its request failed; use emit(ALWAYS) for what is true all the "
 					+ "same");
@@ -49,12 +54,32 @@ final class MessageOutlet {
 		this.fates.held(message);
 	}
 
+	/**
+	 * Lets nothing pass from now on: nobody would encode it.
+	 */
+	void close() {
+		this.closed = true;
+	}
+
 	void release(TrackedMessage message) {
+		if (this.closed) {
+			lose(message);
+			return;
+		}
 		Device device = message.device();
 		if (device != null) {
 			device.use();
 		}
 		this.sink.accept(message);
+	}
+
+	/**
+	 * Counts as lost what nobody will encode any more.
+	 */
+	private void lose(TrackedMessage message) {
+		this.budget.release(message.lane().name(), 1, message.size());
+		this.fates.lost(message, Reason.SHUTDOWN);
+		this.tooLate.warn(message);
 	}
 
 	void discard(TrackedMessage message, Reason reason) {

@@ -141,6 +141,7 @@ public final class Pipeline implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
+		this.outlet.close();
 		long lost = 0;
 		for (TrackedMessage next = this.queue.poll(); next != null; next = this.queue.poll()) {
 			this.budget.release(next.lane().name(), 1, next.size());

@@ -60,8 +60,14 @@ public final class JdkTransport implements Transport, AutoCloseable {
 		CompletableFuture<TransportResponse> result = new CompletableFuture<>();
 		// An update that is sent twice may count twice
 		SentOnceBody body = new SentOnceBody(request.body(), request.authenticated());
-		CompletableFuture<HttpResponse<byte[]>> exchange = client().sendAsync(httpRequest(request, body),
-				(head) -> new BoundedBody(MAX_BODY_BYTES));
+		CompletableFuture<HttpResponse<byte[]>> exchange;
+		try {
+			exchange = client().sendAsync(httpRequest(request, body), (head) -> new BoundedBody(MAX_BODY_BYTES));
+		}
+		catch (Throwable ex) {
+			// Such as the want of files or threads that a client needs
+			return CompletableFuture.failedFuture(body.isSent() ? ex : new NotSentException(ex));
+		}
 		exchange.whenComplete((response, failure) -> {
 			if (failure != null) {
 				Throwable cause = rootOf(failure);

@@ -19,10 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -85,6 +88,20 @@ class TransactionInRequestTests {
 		assertThat(cookie).startsWith("mp_device=1." + event.get("$device_id") + ";");
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 200, 500 })
+	void releasesWhatListenersTrackAfterCommitWhateverIsAnswered(int status) {
+		assertThat(application.send(application.request("/listen/" + status)).statusCode()).isEqualTo(status);
+		assertThat(application.sent()).containsExactlyInAnyOrder("In transaction", "After commit");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 200, 500 })
+	void releasesWhatListenersTrackAfterRollbackWhateverIsAnswered(int status) {
+		assertThat(application.send(application.request("/listen/rollback/" + status)).statusCode()).isEqualTo(status);
+		assertSent("After rollback");
+	}
+
 	private static void assertSent(String... names) {
 		assertThat(application.sent()).containsExactly(names);
 	}
@@ -102,9 +119,12 @@ class TransactionInRequestTests {
 
 		private final JdbcClient jdbc;
 
-		Orders(Tracker tracker, JdbcClient jdbc) {
+		private final ApplicationEventPublisher events;
+
+		Orders(Tracker tracker, JdbcClient jdbc, ApplicationEventPublisher events) {
 			this.tracker = tracker;
 			this.jdbc = jdbc;
+			this.events = events;
 		}
 
 		@Transactional
@@ -120,10 +140,33 @@ class TransactionInRequestTests {
 		}
 
 		@Transactional
+		void announce(boolean success) {
+			place();
+			this.events.publishEvent(new Announcement());
+			if (!success) {
+				TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+			}
+		}
+
+		@TransactionalEventListener
+		void committed(Announcement announcement) {
+			this.tracker.track("After commit");
+		}
+
+		@TransactionalEventListener(phase = TransactionPhase.AFTER_ROLLBACK)
+		void rolledBack(Announcement announcement) {
+			this.tracker.track("After rollback");
+		}
+
+		@Transactional
 		void answerWhileOpen(HttpServletResponse response) throws IOException {
 			place();
 			response.flushBuffer();
 		}
+
+	}
+
+	record Announcement() {
 
 	}
 
@@ -151,6 +194,18 @@ class TransactionInRequestTests {
 		@GetMapping("/rollback/{status}")
 		void rollback(@PathVariable int status, HttpServletResponse response) {
 			this.orders.fail();
+			response.setStatus(status);
+		}
+
+		@GetMapping("/listen/{status}")
+		void listen(@PathVariable int status, HttpServletResponse response) {
+			this.orders.announce(true);
+			response.setStatus(status);
+		}
+
+		@GetMapping("/listen/rollback/{status}")
+		void listenToRollback(@PathVariable int status, HttpServletResponse response) {
+			this.orders.announce(false);
 			response.setStatus(status);
 		}
 

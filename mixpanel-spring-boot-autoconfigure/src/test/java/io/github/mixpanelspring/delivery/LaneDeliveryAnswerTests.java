@@ -81,6 +81,38 @@ class LaneDeliveryAnswerTests {
 	}
 
 	@Test
+	void sendsLargeBatchesAgainOnceNobodyFindsThemTooLarge() {
+		DeliveryFixture small = new DeliveryFixture(
+				new DeliverySettings(100, 2 << 20, Duration.ofSeconds(1), Duration.ofSeconds(30), 3, 1, false));
+		answerTooLargeOver(10_000, small);
+		small.add(100, 1000).turn(true);
+		small.transport.answerBy((sent) -> FakeTransport.answer(200));
+		small.add(5000, 1000).turn(true);
+		small.add(100, 1000).turn(true);
+		assertThat(small.transport.last().ids()).isEqualTo(TestMessages.ids(5100, 5200));
+		assertThat(small.outcomes.delivered()).isEqualTo(5200);
+		small.assertEachHasOneOutcome();
+	}
+
+	@Test
+	void seldomSendsWhatIsStillTooLarge() {
+		answerTooLargeOver(100 * 1024, this.fixture);
+		this.fixture.add(2000, 2048).turn(true);
+		int before = this.fixture.transport.sent().size();
+		this.fixture.add(10_000, 2048).turn(true);
+		assertThat(this.fixture.outcomes.delivered()).isEqualTo(12_000);
+		List<FakeTransport.Sent> later = this.fixture.transport.sent()
+			.subList(before, this.fixture.transport.sent().size());
+		long tooLarge = later.stream().filter((sent) -> sent.response().join().status() == 413).count();
+		assertThat(tooLarge).isLessThan(later.size() / 5);
+		this.fixture.assertEachHasOneOutcome();
+	}
+
+	private static void answerTooLargeOver(int bytes, DeliveryFixture fixture) {
+		fixture.transport.answerBy((sent) -> FakeTransport.answer((sent.body().length() > bytes) ? 413 : 200));
+	}
+
+	@Test
 	void rejectsWhatIsTooLargeOnItsOwn() {
 		this.fixture.transport
 			.answerBy((sent) -> sent.body().length() > 10_000 ? FakeTransport.answer(413) : FakeTransport.answer(200));

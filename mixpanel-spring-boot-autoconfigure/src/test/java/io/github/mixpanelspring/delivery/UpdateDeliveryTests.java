@@ -1,12 +1,16 @@
 package io.github.mixpanelspring.delivery;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.mixpanelspring.HostileError;
+import io.github.mixpanelspring.transport.Credentials;
+import io.github.mixpanelspring.transport.JdkTransport;
 import io.github.mixpanelspring.transport.NotSentException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +77,21 @@ class UpdateDeliveryTests {
 		answer(200, WELL);
 		this.fixture.run(Duration.ofMinutes(2));
 		assertThat(this.fixture.outcomes.delivered()).isEqualTo(4);
+	}
+
+	@Test
+	void sendsAllAgainThatNoClientCouldBeMadeFor() {
+		JdkTransport unusable = new JdkTransport(URI.create("http://localhost:1"), Credentials.token("T"),
+				Duration.ofSeconds(5), List.of((builder) -> {
+					throw new HostileError();
+				}));
+		this.fixture.transport.answerBy((sent) -> unusable.send(sent.request()));
+		this.fixture.add(4).turn(true);
+		assertThat(this.fixture.rejected).isEmpty();
+		answer(200, WELL);
+		this.fixture.run(Duration.ofMinutes(2));
+		assertThat(delivered()).containsExactlyElementsOf(TestMessages.ids(0, 4));
+		this.fixture.assertEachHasOneOutcome();
 	}
 
 	@ParameterizedTest

@@ -26,6 +26,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  */
 class NotSentTests {
 
+	private static final byte[] BODY = "[{\"$add\":{\"Orders\":1}}]".getBytes(StandardCharsets.UTF_8);
+
 	private final AtomicInteger connections = new AtomicInteger();
 
 	private ServerSocket server;
@@ -62,6 +64,43 @@ class NotSentTests {
 	}
 
 	@Test
+	void saysSoWhenClientCannotBeMade() {
+		assertThat(failureWith((builder) -> {
+			throw new IllegalStateException("no");
+		})).isInstanceOf(NotSentException.class).hasCauseInstanceOf(IllegalStateException.class);
+		assertThat(failureWith((builder) -> {
+			throw new OutOfMemoryError("no threads");
+		})).isInstanceOf(NotSentException.class).hasCauseInstanceOf(OutOfMemoryError.class);
+	}
+
+	@Test
+	void makesClientLaterThatCouldNotBeMade() throws Exception {
+		serve((socket) -> {
+			readRequest(socket);
+			socket.getOutputStream()
+				.write("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n1".getBytes(StandardCharsets.US_ASCII));
+		});
+		AtomicInteger clients = new AtomicInteger();
+		try (JdkTransport transport = transport(uri("http"), (builder) -> {
+			if (clients.incrementAndGet() == 1) {
+				throw new IllegalStateException("not yet");
+			}
+		})) {
+			assertThat(failure(transport)).isInstanceOf(NotSentException.class);
+			assertThat(send(transport).get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
+		}
+	}
+
+	@Test
+	void saysSoWhenRequestCannotBeBuilt() {
+		try (JdkTransport transport = transport(uri("http"))) {
+			assertThat(failure(transport.send(new TransportRequest("/engage", "not a query", BODY, false, false, 1))))
+				.isInstanceOf(NotSentException.class)
+				.hasCauseInstanceOf(IllegalArgumentException.class);
+		}
+	}
+
+	@Test
 	void doesNotSaySoWhenConnectionIsClosedAfterRequest() {
 		serve(NotSentTests::readRequest);
 		assertThat(failure("http")).isInstanceOf(IOException.class).isNotInstanceOf(NotSentException.class);
@@ -87,6 +126,12 @@ class NotSentTests {
 		return failure(uri(scheme));
 	}
 
+	private @Nullable Throwable failureWith(HttpClientCustomizer customizer) {
+		try (JdkTransport transport = transport(uri("http"), customizer)) {
+			return failure(transport);
+		}
+	}
+
 	private static @Nullable Throwable failure(URI uri) {
 		try (JdkTransport transport = transport(uri)) {
 			return failure(transport);
@@ -94,17 +139,19 @@ class NotSentTests {
 	}
 
 	private static @Nullable Throwable failure(JdkTransport transport) {
-		return catchThrowableOfType(ExecutionException.class, () -> send(transport).get(30, TimeUnit.SECONDS))
-			.getCause();
+		return failure(send(transport));
+	}
+
+	private static @Nullable Throwable failure(CompletableFuture<TransportResponse> response) {
+		return catchThrowableOfType(ExecutionException.class, () -> response.get(30, TimeUnit.SECONDS)).getCause();
 	}
 
 	private static CompletableFuture<TransportResponse> send(JdkTransport transport) {
-		byte[] body = "[{\"$add\":{\"Orders\":1}}]".getBytes(StandardCharsets.UTF_8);
-		return transport.send(new TransportRequest("/engage", "ip=0", body, false, false, 1));
+		return transport.send(new TransportRequest("/engage", "ip=0", BODY, false, false, 1));
 	}
 
-	private static JdkTransport transport(URI uri) {
-		return new JdkTransport(uri, Credentials.token("token"), Duration.ofSeconds(5), List.of());
+	private static JdkTransport transport(URI uri, HttpClientCustomizer... customizers) {
+		return new JdkTransport(uri, Credentials.token("token"), Duration.ofSeconds(5), List.of(customizers));
 	}
 
 	private URI uri(String scheme) {

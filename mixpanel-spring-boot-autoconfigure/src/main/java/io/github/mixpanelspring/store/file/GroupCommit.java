@@ -33,7 +33,7 @@ final class GroupCommit {
 		IOException failure = null;
 		// A message that is not written is lost, one that is not acknowledged only
 		// repeated
-		for (Step step : List.<Step>of(this::write, this::repair, this::acknowledge, this::clear)) {
+		for (Step step : List.<Step>of(this::write, this::repair, this::acknowledgeOrDelete, this::clear)) {
 			try {
 				step.run();
 			}
@@ -83,6 +83,25 @@ final class GroupCommit {
 		}
 		finally {
 			this.segments.giveBack(work);
+		}
+	}
+
+	private void acknowledgeOrDelete() throws IOException {
+		try {
+			acknowledge();
+		}
+		catch (IOException ex) {
+			// A full disk has no room to say what is finished, but what is gone makes
+			// some
+			for (Segment segment : this.segments.unacknowledged()) {
+				SegmentFiles files = segment.files();
+				if (files != null && !files.isKept()) {
+					files.folder().remove(files);
+					this.torn.remove(files);
+					this.segments.forget(segment);
+				}
+			}
+			throw ex;
 		}
 	}
 

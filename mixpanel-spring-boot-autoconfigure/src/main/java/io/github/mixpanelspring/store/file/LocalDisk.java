@@ -2,6 +2,7 @@ package io.github.mixpanelspring.store.file;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -39,6 +40,10 @@ final class LocalDisk implements Disk {
 	public List<Path> list(Path directory) throws IOException {
 		try (Stream<Path> files = Files.list(directory)) {
 			return files.sorted().toList();
+		}
+		catch (UncheckedIOException ex) {
+			// A directory that can be opened, and not read
+			throw ex.getCause();
 		}
 	}
 

@@ -221,12 +221,31 @@ final class Segments {
 				finished.add(segment);
 			}
 		}
-		for (Segment segment : finished) {
-			this.sizeOfFiles = -1;
-			this.segments.remove(segment.first());
-			this.active = (segment == this.active) ? null : this.active;
-		}
+		finished.forEach(this::forget);
 		return finished;
+	}
+
+	/**
+	 * Returns the segments in which all is finished, but can't be acknowledged. No more
+	 * messages are added to them, which would go with their files.
+	 */
+	synchronized List<Segment> unacknowledged() {
+		List<Segment> found = this.acknowledgements.keySet()
+			.stream()
+			.filter((segment) -> segment.unfinished() == 0)
+			.toList();
+		this.active = found.contains(this.active) ? null : this.active;
+		return found;
+	}
+
+	/**
+	 * Forgets a segment in which all is finished, and whose files are no more.
+	 */
+	synchronized void forget(Segment segment) {
+		this.sizeOfFiles = -1;
+		this.acknowledgements.remove(segment);
+		this.segments.remove(segment.first());
+		this.active = (segment == this.active) ? null : this.active;
 	}
 
 	/**

@@ -128,6 +128,20 @@ class DiskFailureTests {
 	}
 
 	@Test
+	void startsInDirectoryThatCannotBeRead(CapturedOutput output) {
+		FileStoreFixture.put(this.fixture.open(), 0, 5);
+		this.fixture.close();
+		this.disk.unlistable = true;
+		FileMessageStore store = this.fixture.open();
+		assertThat(output).containsOnlyOnce("Messages can't be written to").contains("Input/output error");
+		FileStoreFixture.put(store, 5, 10);
+		assertThat(store.total().messages()).isEqualTo(5);
+		this.disk.unlistable = false;
+		tryAgain(store);
+		assertThat(FileStoreFixture.ids(store)).containsExactlyInAnyOrderElementsOf(TestMessages.ids(0, 10));
+	}
+
+	@Test
 	void findsBacklogWhenTheDirectoryComesBack() {
 		FileStoreFixture.put(this.fixture.open(), 0, 5);
 		this.fixture.close();
@@ -175,6 +189,17 @@ class DiskFailureTests {
 		assertThat(this.fixture.outcomes.lost(Reason.FAILED)).isEqualTo(5);
 		assertThat(this.fixture.unread).hasSize(5).containsOnly("1 events failed");
 		assertThat(store.total().messages()).isZero();
+	}
+
+	@Test
+	void saysHowMuchWaitsWithoutTheDisk() {
+		FileMessageStore store = this.fixture.open();
+		FileStoreFixture.put(store, 0, 5);
+		this.disk.unreadable = true;
+		assertThat(store.total().messages()).isEqualTo(5);
+		assertThat(this.fixture.outcomes.lost(Reason.FAILED)).as("not read").isZero();
+		this.disk.unreadable = false;
+		assertThat(FileStoreFixture.ids(store)).isEqualTo(TestMessages.ids(0, 5));
 	}
 
 	@Test

@@ -1,9 +1,11 @@
 package io.github.mixpanelspring.store.file;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A disk that fails when it is told to.
@@ -20,9 +22,17 @@ final class FaultyDisk implements Disk {
 
 	volatile boolean unreadable;
 
+	volatile boolean unlistable;
+
 	volatile boolean syncFails;
 
 	volatile long room = Long.MAX_VALUE;
+
+	/**
+	 * What happens once while a file is being deleted.
+	 */
+	final AtomicReference<Runnable> duringDelete = new AtomicReference<>(() -> {
+	});
 
 	private final Disk disk = new LocalDisk();
 
@@ -34,6 +44,9 @@ final class FaultyDisk implements Disk {
 
 	@Override
 	public List<Path> list(Path directory) throws IOException {
+		if (this.unlistable) {
+			throw new IOException("Input/output error");
+		}
 		return this.disk.list(directory);
 	}
 
@@ -57,6 +70,9 @@ final class FaultyDisk implements Disk {
 	@Override
 	public void delete(Path file) throws IOException {
 		checkWritable();
+		this.duringDelete.getAndSet(() -> {
+		}).run();
+		this.room += (this.room != Long.MAX_VALUE && Files.exists(file)) ? Files.size(file) : 0;
 		this.disk.delete(file);
 	}
 
