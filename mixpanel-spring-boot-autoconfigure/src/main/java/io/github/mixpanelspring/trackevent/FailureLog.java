@@ -24,7 +24,7 @@ final class FailureLog {
 		this.message = message;
 	}
 
-	void report(RuntimeException ex) {
+	void report(Throwable ex) {
 		if (this.warned.compareAndSet(false, true)) {
 			logger.warn("{}; this is said once, details and repetitions are logged at DEBUG: {}", this.message,
 					reason(ex));
@@ -32,7 +32,7 @@ final class FailureLog {
 		logger.debug(this.message, ex);
 	}
 
-	private static String reason(RuntimeException ex) {
+	private static String reason(Throwable ex) {
 		// The message of any other exception may contain values
 		boolean harmless = ex instanceof EvaluationException || ex instanceof BeansException
 				|| ex instanceof InvalidTrackEventException;

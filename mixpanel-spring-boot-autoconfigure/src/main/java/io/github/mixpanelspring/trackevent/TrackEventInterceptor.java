@@ -1,10 +1,12 @@
 package io.github.mixpanelspring.trackevent;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.TypeVariable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -58,23 +60,41 @@ final class TrackEventInterceptor implements MethodInterceptor {
 			try {
 				context.execute(() -> track(call));
 			}
-			catch (RuntimeException ex) {
+			catch (Throwable ex) {
 				this.failures.report(ex);
 			}
 		};
-		CompletionStage<?> followed = (stage instanceof CompletableFuture<?> future) ? TrackedFuture.of(future, end)
-				: stage.whenComplete(end);
-		// A method that promises a type of its own gets it, and its caller may be told
-		// before the event is tracked
 		Method method = AopUtils.getMostSpecificMethod(invocation.getMethod(), targetClass(invocation));
-		return method.getReturnType().isInstance(followed) ? followed : stage;
+		if (!isReplaceable(stage, method)) {
+			// Its caller may be told before the event is tracked
+			stage.whenComplete(end);
+			return stage;
+		}
+		return (stage instanceof CompletableFuture<?> future) ? TrackedFuture.of(future, end) : stage.whenComplete(end);
+	}
+
+	/**
+	 * Returns whether the caller can't tell a stage from another one: a caller may expect
+	 * the type that the method promises, or, where that is a parameter of its own, the
+	 * one that it gets.
+	 */
+	private static boolean isReplaceable(CompletionStage<?> stage, Method method) {
+		if (stage.getClass() == CompletableFuture.class) {
+			return true;
+		}
+		if (method.getGenericReturnType() instanceof TypeVariable) {
+			return false;
+		}
+		Class<?> promised = method.getReturnType();
+		return promised == CompletionStage.class || (stage instanceof CompletableFuture
+				&& (promised == CompletableFuture.class || promised == Future.class));
 	}
 
 	private Executor capture() {
 		try {
 			return this.contextCapture.get();
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			this.failures.report(ex);
 			return Runnable::run;
 		}
@@ -95,7 +115,7 @@ final class TrackEventInterceptor implements MethodInterceptor {
 				event.track(call, this.tracker);
 			}
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			this.failures.report(ex);
 		}
 	}

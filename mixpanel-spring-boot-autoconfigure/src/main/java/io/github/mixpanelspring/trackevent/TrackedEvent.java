@@ -44,7 +44,7 @@ record TrackedEvent(String name, Emit emit, @Nullable EventContext context, bool
 				tracker.get().track(event);
 			}
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			this.failures.report(ex);
 		}
 	}

@@ -24,7 +24,7 @@ record TrackedExpression(ExpressionAttribute attribute, String name, Expression 
 		try {
 			return this.attribute.convert(this.expression.getValue(context));
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			this.failures.report(ex);
 			return FAILED;
 		}

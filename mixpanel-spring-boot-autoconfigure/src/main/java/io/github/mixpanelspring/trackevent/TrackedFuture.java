@@ -3,6 +3,7 @@ package io.github.mixpanelspring.trackevent;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,12 @@ final class TrackedFuture<T> extends CompletableFuture<T> {
 	@Override
 	public boolean complete(T value) {
 		return this.source.complete(value);
+	}
+
+	@Override
+	public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
+		this.source.completeAsync(supplier, executor);
+		return this;
 	}
 
 	@Override
