@@ -31,7 +31,7 @@ public final class Identities {
 
 	private final Supplier<String> newIds;
 
-	private final Consumer<RuntimeException> failure;
+	private final Consumer<Throwable> failure;
 
 	/**
 	 * Creates what finds out who visitors are.
@@ -44,7 +44,7 @@ public final class Identities {
 	 * @param failure hears of what a resolver throws
 	 */
 	public Identities(IdentitySettings settings, UserIds userIds, SignedInUsers users, List<IdentityResolver> resolvers,
-			@Nullable String cookieName, Supplier<String> newIds, Consumer<RuntimeException> failure) {
+			@Nullable String cookieName, Supplier<String> newIds, Consumer<Throwable> failure) {
 		this.settings = settings;
 		this.userIds = userIds;
 		this.users = users;
@@ -81,9 +81,9 @@ public final class Identities {
 	@Nullable SignedInUser describe(Principal principal) {
 		try {
 			SignedInUser user = this.users.describe(principal);
-			return (user != null && this.userIds.usable(user.id()) != null) ? user : null;
+			return (user != null) ? new SignedInUser(this.userIds.usable(user.id()), user.impersonated()) : null;
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			this.failure.accept(ex);
 			return null;
 		}
@@ -105,7 +105,7 @@ public final class Identities {
 		try {
 			return resolver.resolve(request).usable();
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			this.failure.accept(ex);
 			return VisitorIds.NONE;
 		}

@@ -111,7 +111,8 @@ public final class RequestIdentity implements VisitorIdentity {
 
 	private void resolve(VisitorRequest request) {
 		BrowserSdkCookie browserSdk = this.identities.browserSdkCookie(request);
-		VisitorIds shipped = this.identities.askShipped(browserSdk, request);
+		// Who allows no cookie is not known by one
+		VisitorIds shipped = this.identities.askShipped(this.deviceAllowed ? browserSdk : null, request);
 		VisitorIds application = this.identities.askApplication(request);
 		this.user.resolved(application, shipped);
 		this.besideBrowserSdk = browserSdk != null && !this.identities.isShared(browserSdk, request);
@@ -159,7 +160,7 @@ public final class RequestIdentity implements VisitorIdentity {
 			ask();
 		}
 		this.user.signedOut();
-		if (this.deviceAllowed && !this.user.isImpersonated() && this.identities.merge() == Merge.SIMPLIFIED) {
+		if (this.deviceAllowed && this.identities.merge() == Merge.SIMPLIFIED) {
 			this.device.replaceNext();
 		}
 	}
@@ -201,8 +202,12 @@ public final class RequestIdentity implements VisitorIdentity {
 
 	private void bind() {
 		String userId = this.user.id();
-		if (userId != null && this.deviceAllowed && !this.user.isImpersonated()) {
+		boolean own = this.deviceAllowed && !this.user.isImpersonated();
+		if (userId != null && own) {
 			this.device.belongsTo(userId);
+		}
+		else if (own && this.user.isNameless()) {
+			this.device.belongsToNameless();
 		}
 	}
 

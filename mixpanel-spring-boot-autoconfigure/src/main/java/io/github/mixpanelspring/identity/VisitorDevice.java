@@ -125,6 +125,17 @@ final class VisitorDevice {
 		this.userId = userId;
 	}
 
+	/**
+	 * Notes that somebody is signed in whom Mixpanel can't know, and who is not the
+	 * person whose device it was.
+	 */
+	void belongsToNameless() {
+		boolean known = this.own != null && !this.replaced && this.own.person() != null;
+		if (this.person != null || known) {
+			replace();
+		}
+	}
+
 	private boolean isOfAnother(String id, String userId) {
 		if (this.person != null) {
 			return !this.person.equals(this.marks.person(id, userId));

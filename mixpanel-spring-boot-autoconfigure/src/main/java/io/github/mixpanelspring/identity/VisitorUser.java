@@ -45,6 +45,13 @@ final class VisitorUser {
 	}
 
 	/**
+	 * Returns whether somebody is signed in whom Mixpanel can't know.
+	 */
+	boolean isNameless() {
+		return id() == null && !this.named && this.signedIn != null;
+	}
+
+	/**
 	 * Returns whether it is somebody else who acts as the user.
 	 */
 	boolean isImpersonated() {

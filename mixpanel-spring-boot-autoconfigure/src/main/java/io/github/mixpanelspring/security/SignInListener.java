@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import io.github.mixpanelspring.identity.VisitorIdentity;
 import io.github.mixpanelspring.pipeline.CurrentRequest;
 import io.github.mixpanelspring.pipeline.RequestScope;
+import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
@@ -45,7 +46,9 @@ class SignInListener {
 
 	@EventListener
 	void denied(AuthorizationDeniedEvent<?> event) {
-		Authentication authentication = event.getAuthentication().get();
+		// A method may be called in somebody else's name
+		boolean visitors = event.getSource() instanceof HttpServletRequest;
+		Authentication authentication = visitors ? event.getAuthentication().get() : null;
 		if (authentication != null) {
 			tell((identity) -> identity.seen(authentication));
 		}

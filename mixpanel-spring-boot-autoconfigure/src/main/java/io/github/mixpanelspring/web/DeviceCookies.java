@@ -2,7 +2,6 @@ package io.github.mixpanelspring.web;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -10,13 +9,13 @@ import java.util.UUID;
 import io.github.mixpanelspring.context.FirstTouch;
 import io.github.mixpanelspring.identity.BrowserSdkCookie;
 import io.github.mixpanelspring.identity.DeviceCookie;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
+import org.springframework.util.StringUtils;
 
 /**
  * Writes the cookie that tells an anonymous visitor's browser from others, and the one
@@ -37,6 +36,13 @@ class DeviceCookies {
 	DeviceCookies(WebProperties.Cookie properties, @Nullable String token) {
 		this.properties = properties;
 		this.browserSdkName = (token != null) ? BrowserSdkCookie.name(token) : null;
+		if (!properties.path().startsWith("/")) {
+			throw new IllegalArgumentException("'path' must begin with a slash");
+		}
+		if (properties.maxAge().toSeconds() < 1) {
+			throw new IllegalArgumentException(
+					"'max-age' must be a second at least, or each page is another visitor's");
+		}
 		own(new DeviceCookie(UUID.randomUUID().toString(), null, null), false);
 	}
 
@@ -78,9 +84,23 @@ class DeviceCookies {
 				? browserSdk("", Duration.ZERO, request.getServerName(), request.isSecure()) : null;
 	}
 
+	/**
+	 * Returns what has a browser forget our cookie of the host alone, which it may have
+	 * beside that of the domain from the time before there was one, or {@code null} if it
+	 * has not both: else the old one would hide every new one.
+	 */
+	@Nullable String hostDeletion(HttpServletRequest request) {
+		ServletHeaders headers = () -> request;
+		// An empty one is none
+		boolean two = StringUtils.hasText(this.properties.domain())
+				&& headers.cookies(this.properties.name()).size() > 1;
+		return two ? ours(this.properties.name(), "", Duration.ZERO, request.isSecure(), null) : null;
+	}
+
 	private static boolean isPresent(String name, HttpServletRequest request) {
-		Cookie[] cookies = request.getCookies();
-		return cookies != null && Arrays.stream(cookies).anyMatch((cookie) -> cookie.getName().equals(name));
+		// Not as the container reads them, which passes over values that it does not like
+		ServletHeaders headers = () -> request;
+		return !headers.cookies(name).isEmpty();
 	}
 
 	/**
@@ -95,15 +115,8 @@ class DeviceCookies {
 	 * @return the value, which may be anything, or {@code null} if there is none
 	 */
 	@Nullable String firstTouch(HttpServletRequest request) {
-		Cookie[] cookies = request.getCookies();
-		if (cookies != null) {
-			for (Cookie cookie : cookies) {
-				if (cookie.getName().equals(firstTouchName())) {
-					return cookie.getValue();
-				}
-			}
-		}
-		return null;
+		ServletHeaders headers = () -> request;
+		return headers.cookies(firstTouchName()).stream().findFirst().orElse(null);
 	}
 
 	/**
@@ -131,8 +144,12 @@ class DeviceCookies {
 	}
 
 	private String ours(String name, String value, Duration maxAge, boolean secure) {
+		return ours(name, value, maxAge, secure, this.properties.domain());
+	}
+
+	private String ours(String name, String value, Duration maxAge, boolean secure, @Nullable String domain) {
 		return ResponseCookie.from(name, value)
-			.domain(this.properties.domain())
+			.domain(domain)
 			.path(this.properties.path())
 			.maxAge(maxAge)
 			.secure(secure)

@@ -34,6 +34,8 @@ class DeviceHandover {
 
 	private final PendingCookie own = new PendingCookie();
 
+	private final PendingCookie host = new PendingCookie();
+
 	private final PendingCookie browserSdk = new PendingCookie();
 
 	private boolean settled;
@@ -69,6 +71,7 @@ class DeviceHandover {
 		if (!this.permission.isFull()) {
 			// Where a shared cache would delete the cookies of all, another response will
 			this.own.set(allowed ? this.cookies.deletion(this.request) : null, response);
+			this.host.set(allowed ? this.cookies.hostDeletion(this.request) : null, response);
 			this.browserSdk.set(allowed ? this.cookies.browserSdkDeletion(this.request) : null, response);
 			this.firstTouch.forget(response, allowed);
 			return;
@@ -80,6 +83,7 @@ class DeviceHandover {
 		}
 		String shared = allowed ? this.identity.browserSdkCookie(success, pageView) : null;
 		this.own.set((cookie != null) ? this.cookies.own(cookie, secure) : null, response);
+		this.host.set((cookie != null) ? this.cookies.hostDeletion(this.request) : null, response);
 		this.firstTouch.prepare(response, allowed && success, cookie);
 		this.browserSdk.set(
 				(shared != null) ? this.cookies.browserSdk(shared, this.request.getServerName(), secure) : null,
@@ -91,6 +95,7 @@ class DeviceHandover {
 	 */
 	synchronized void reset() {
 		this.own.reset();
+		this.host.reset();
 		this.browserSdk.reset();
 		this.firstTouch.reset();
 	}

@@ -1,6 +1,8 @@
 package io.github.mixpanelspring.web;
 
 import java.io.IOException;
+import java.security.Principal;
+import java.util.function.Supplier;
 
 import io.github.mixpanelspring.identity.RequestIdentity;
 import io.github.mixpanelspring.identity.VisitorRequest;
@@ -43,7 +45,8 @@ class PrincipalFilter extends OncePerRequestFilter {
 			return;
 		}
 		RequestIdentity identity = exchange.identity();
-		@Nullable VisitorRequest outside = exchange.serve(() -> this.principals.ofRequest(exchange, request));
+		Supplier<@Nullable Principal> arrived = this.principals.arrived(request);
+		@Nullable VisitorRequest outside = exchange.serve(() -> this.principals.ofVisitor(exchange, request, arrived));
 		try {
 			chain.doFilter(request, response);
 		}
@@ -52,6 +55,7 @@ class PrincipalFilter extends OncePerRequestFilter {
 			// nobody will ask, and the answer may cost a session read
 			boolean settled = request.isAsyncStarted() || exchange.isNavigation();
 			if (settled) {
+				exchange.serve(() -> this.principals.ofRequest(exchange, request));
 				identity.settle();
 			}
 			// Outside nobody knows more

@@ -28,9 +28,8 @@ class PrincipalUsers implements SignedInUsers {
 	}
 
 	@Override
-	public @Nullable SignedInUser describe(Principal principal) {
-		String id = this.userId.apply(principal);
-		return (id != null) ? new SignedInUser(id, false) : null;
+	public SignedInUser describe(Principal principal) {
+		return new SignedInUser(this.userId.apply(principal), false);
 	}
 
 }

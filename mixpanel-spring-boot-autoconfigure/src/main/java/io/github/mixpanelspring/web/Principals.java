@@ -1,12 +1,15 @@
 package io.github.mixpanelspring.web;
 
 import java.security.Principal;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.mixpanelspring.identity.SignedInUsers;
 import io.github.mixpanelspring.pipeline.WarnOnce;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,11 +40,50 @@ class Principals {
 	}
 
 	/**
-	 * Asks behind Spring Security, whose request this is.
+	 * Returns what tells who has come through Spring Security with the calling thread.
+	 * Once that is known it stays so.
+	 */
+	Supplier<@Nullable Principal> arrived(HttpServletRequest request) {
+		Supplier<@Nullable Principal> source = this.users.atThisMoment(request::getAttribute);
+		AtomicReference<@Nullable Principal> known = new AtomicReference<>();
+		return () -> {
+			if (known.get() == null) {
+				known.set(source.get());
+			}
+			return known.get();
+		};
+	}
+
+	/**
+	 * Asks behind Spring Security, whose request this is, in the midst of the
+	 * application, which may act in somebody else's name for a while.
+	 */
+	@Nullable Principal ofVisitor(Exchange exchange, HttpServletRequest request, Supplier<@Nullable Principal> arrived) {
+		return ask(exchange, request, () -> {
+			Principal principal = request.getUserPrincipal();
+			Principal before = arrived.get();
+			boolean same = principal == null || principal.equals(before);
+			return (!same && this.users.isVisitors(principal, request::getAttribute, sessionOf(request))) ? principal
+					: before;
+		});
+	}
+
+	private static Function<String, @Nullable Object> sessionOf(HttpServletRequest request) {
+		HttpSession session = request.getSession(false);
+		return (session != null) ? session::getAttribute : (name) -> null;
+	}
+
+	/**
+	 * Asks behind Spring Security, whose request this is, when the application is done.
 	 */
 	@Nullable Principal ofRequest(Exchange exchange, HttpServletRequest request) {
+		return ask(exchange, request, request::getUserPrincipal);
+	}
+
+	private @Nullable Principal ask(Exchange exchange, HttpServletRequest request,
+			Supplier<@Nullable Principal> source) {
 		return guard(() -> {
-			Principal principal = exchange.signIn().isWorthAsking(request) ? request.getUserPrincipal() : null;
+			Principal principal = exchange.signIn().isWorthAsking(request) ? source.get() : null;
 			if (principal != null && request.getRequestedSessionId() != null) {
 				exchange.signIn().signedInBy(request.getSession(false));
 			}
@@ -53,7 +95,7 @@ class Principals {
 		try {
 			return source.get();
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			// A page for everybody does not need the sessions, and works without them
 			this.failure.warn(ex);
 			return null;

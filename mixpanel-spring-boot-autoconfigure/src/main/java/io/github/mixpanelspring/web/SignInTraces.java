@@ -48,10 +48,12 @@ final class SignInTraces {
 	}
 
 	/**
-	 * Notes the session that knew the visitor.
+	 * Notes the session that knows the visitor, unless it is over by now.
 	 */
 	void signedInBy(@Nullable HttpSession session) {
-		this.session = session;
+		if (session != null) {
+			this.session = session;
+		}
 	}
 
 	/**

@@ -78,16 +78,17 @@ class SignInTests {
 		assertUsers("Viewed", (Object) null);
 	}
 
-	@Test
+	@ParameterizedTest
+	@ValueSource(strings = { "bob", "anonymous" })
 	@Symptom("discarded{impersonation}")
-	void discardsWhatSomebodyElseDoesAsUser() {
+	void discardsWhatSomebodyElseDoesAsUser(String user) {
 		Outcomes outcomes = application.context().getBean(Outcomes.class);
 		this.visitor.signIn("sam");
 		this.visitor.visit("/");
 		String device = this.visitor.deviceId();
 		application.settle();
 		long before = outcomes.lost(Reason.IMPERSONATION);
-		this.visitor.post("/impersonate", "username=bob");
+		this.visitor.post("/impersonate", "username=" + user);
 		this.visitor.visit("/");
 		this.visitor.visit("/future");
 		this.visitor.post("/webhook", "");

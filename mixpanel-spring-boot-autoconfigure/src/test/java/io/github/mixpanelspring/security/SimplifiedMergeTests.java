@@ -111,6 +111,32 @@ class SimplifiedMergeTests {
 	}
 
 	@Test
+	void givesAnotherDeviceToUserWhoseIdMixpanelRefuses() {
+		this.visitor.signIn("alice");
+		this.visitor.visit("/");
+		String device = this.visitor.deviceId();
+		this.visitor.forget("JSESSIONID");
+		this.visitor.signIn("anonymous");
+		this.visitor.visit("/");
+		assertThat(this.visitor.deviceId()).isNotNull().isNotEqualTo(device);
+		assertThat(this.visitor.cookie("mp_device")).doesNotContain(".p");
+		assertWhose("Viewed", device + " alice", this.visitor.deviceId() + " null");
+	}
+
+	@Test
+	void passesBrowserOnWhereSomebodyElseActsAsUserAndSignsOut() {
+		this.visitor.signIn("sam");
+		this.visitor.visit("/");
+		String device = this.visitor.deviceId();
+		this.visitor.post("/impersonate", "username=bob");
+		this.visitor.signOut();
+		String next = this.visitor.deviceId();
+		this.visitor.visit("/");
+		assertThat(next).isNotNull().isNotEqualTo(device);
+		assertWhose("Viewed", device + " sam", next + " null");
+	}
+
+	@Test
 	void takesDeviceOfBrowserSdkUntilSignOut() {
 		String device = UUID.randomUUID().toString();
 		this.visitor.setBrowserSdk(device);

@@ -4,6 +4,8 @@ import java.util.Map;
 
 import io.github.mixpanelspring.Symptom;
 import io.github.mixpanelspring.TestApplication;
+import io.github.mixpanelspring.Tracker;
+import io.github.mixpanelspring.Trouble;
 import io.github.mixpanelspring.Visitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -12,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,11 +54,47 @@ class UserIdTests {
 		}
 	}
 
+	@Test
+	void isNoneWhereApplicationFailsToTell() {
+		try (TestApplication application = TestApplication.start(FailingUsers.class)) {
+			for (Trouble trouble : Trouble.values()) {
+				application.forget();
+				application.context().getBean(FailingUsers.class).trouble = trouble;
+				Visitor visitor = new Visitor(application);
+				assertThat(visitor.signIn("alice").headers().firstValue("Location")).as(trouble.name())
+					.hasValueSatisfying((page) -> assertThat(page).endsWith("/").doesNotContain("login"));
+				assertThat(visitor.visit("/secret").statusCode()).as(trouble.name()).isEqualTo(200);
+				assertThat(application.mixpanel().await("$mp_web_page_view")).as(trouble.name())
+					.containsKey("$device_id")
+					.doesNotContainKey("$user_id");
+			}
+		}
+	}
+
 	private static Map<String, Object> viewed(String property) {
 		try (TestApplication application = TestApplication.start(SignInPages.class, property)) {
 			new Visitor(application).visitAs("alice", "/secret");
 			return application.mixpanel().await("Viewed");
 		}
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class FailingUsers extends SignInPages {
+
+		private volatile Trouble trouble = Trouble.EXCEPTION;
+
+		FailingUsers(Tracker tracker) {
+			super(tracker);
+		}
+
+		@Bean
+		SecurityUsers failing() {
+			return new SecurityUsers((principal) -> {
+				this.trouble.raise();
+				return principal.getName();
+			});
+		}
+
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import jakarta.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -51,6 +52,47 @@ class DeviceCookiesTests {
 	}
 
 	@Test
+	void deletesCookieOfHostBesideThatOfDomain() {
+		this.runner.withPropertyValues("mixpanel.web.cookie.domain=example.com").run((context) -> {
+			List<String> cookies = cookies(serve(context, navigation("/a", "Cookie: mp_device=x; a=b; mp_device=y")));
+			assertThat(cookies).hasSize(2);
+			assertThat(cookies).filteredOn((cookie) -> cookie.contains("Domain="))
+				.singleElement()
+				.asString()
+				.startsWith("mp_device=1.")
+				.contains("; Domain=example.com; Max-Age=31536000;");
+			assertThat(cookies).filteredOn((cookie) -> !cookie.contains("Domain="))
+				.singleElement()
+				.asString()
+				.startsWith("mp_device=; Path=/; Max-Age=0;");
+		});
+	}
+
+	@Test
+	void deletesBothCookiesOfVisitorWhoSendsSignal() {
+		this.runner.withPropertyValues("mixpanel.web.cookie.domain=example.com")
+			.run((context) -> assertThat(
+					cookies(serve(context, navigation("/a", "Cookie: mp_device=x; mp_device=y", "Sec-GPC: 1"))))
+				.hasSize(2)
+				.allMatch((cookie) -> cookie.startsWith("mp_device=; Path=/;") && cookie.contains("Max-Age=0;"))
+				.filteredOn((cookie) -> !cookie.contains("Domain="))
+				.hasSize(1));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			mixpanel.web.cookie.domain=example.com | mp_device=x
+			mixpanel.web.cookie.domain=            | mp_device=x; mp_device=y
+			""")
+	void deletesNothingWhereOneCookieCanBe(String property, String cookies) {
+		this.runner.withPropertyValues(property)
+			.run((context) -> assertThat(cookies(serve(context, navigation("/a", "Cookie: " + cookies))))
+				.singleElement()
+				.asString()
+				.startsWith("mp_device=1."));
+	}
+
+	@Test
 	void keepsFirstTouchInCookieLikeTheDevices() {
 		this.runner
 			.withPropertyValues("mixpanel.web.cookie.name=visitor", "mixpanel.web.cookie.domain=example.com",
@@ -80,7 +122,8 @@ class DeviceCookiesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "name=my device", "name=a;b", "name=", "domain=-example.com", "path=/;a" })
+	@ValueSource(strings = { "name=my device", "name=a;b", "name=", "domain=-example.com", "path=/;a", "path=shop",
+			"path=", "max-age=0", "max-age=-1d", "max-age=999ms" })
 	void refusesCookieThatNoBrowserTakes(String property) {
 		this.runner.withPropertyValues("mixpanel.web.cookie." + property)
 			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("mixpanel.web.cookie"));
@@ -99,6 +142,19 @@ class DeviceCookiesTests {
 			});
 			assertThat(response.getHeaders("Set-Cookie")).containsExactly("other=1", "another=1");
 			assertThat(FilterRunner.pageViews(context)).isEmpty();
+		});
+	}
+
+	@Test
+	void leavesTextThatIsNullToResponse() {
+		this.runner.run((context) -> {
+			MockHttpServletResponse response = serve(context, navigation("/a"), (req, res) -> {
+				res.setContentType("text/html");
+				res.getOutputStream().print((String) null);
+				res.getOutputStream().println((String) null);
+			});
+			assertThat(response.getContentAsString()).isEqualTo("nullnull\r\n");
+			assertThat(cookies(response)).hasSize(1);
 		});
 	}
 

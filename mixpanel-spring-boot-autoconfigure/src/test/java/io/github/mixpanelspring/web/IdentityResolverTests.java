@@ -1,11 +1,13 @@
 package io.github.mixpanelspring.web;
 
+import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.TestApplication;
 import io.github.mixpanelspring.Tracker;
+import io.github.mixpanelspring.Trouble;
 import io.github.mixpanelspring.Visitor;
 import io.github.mixpanelspring.identity.IdentityResolver;
 import io.github.mixpanelspring.identity.VisitorIds;
@@ -90,6 +92,17 @@ class IdentityResolverTests {
 	}
 
 	@Test
+	void believesNoCookieOfVisitorWhoSendsSignal() {
+		try (TestApplication application = TestApplication.start(Pages.class, HEADERS)) {
+			Visitor visitor = new Visitor(application);
+			visitor.set(Visitor.BROWSER_SDK,
+					"%7B%22distinct_id%22%3A%22eve%22%2C%22%24device_id%22%3A%22D1%22%2C%22%24user_id%22%3A%22eve%22%7D");
+			visitor.send(application.navigation("/").header("Sec-GPC", "1"));
+			assertThat(application.mixpanel().await("Viewed")).doesNotContainKeys("$user_id", "$device_id");
+		}
+	}
+
+	@Test
 	void asksApplicationFirstAndOnce() {
 		try (TestApplication application = TestApplication.start(OwnResolvers.class, HEADERS)) {
 			application.send(application.navigation("/").header("X-Device", "D2").header("X-User", "eve"));
@@ -112,10 +125,16 @@ class IdentityResolverTests {
 	@Test
 	void goesOnWithoutResolverThatThrows(CapturedOutput output) {
 		try (TestApplication application = TestApplication.start(FailingResolver.class)) {
-			for (int i = 0; i < 2; i++) {
-				application.send(application.navigation("/"));
+			for (Trouble trouble : Trouble.values()) {
+				application.mixpanel().reset();
+				HttpResponse<String> response = application
+					.send(application.navigation("/").header("Trouble", trouble.name()));
+				assertThat(response.statusCode()).as(trouble.name()).isEqualTo(200);
+				assertThat(application.mixpanel().await("Viewed", 2)).as(trouble.name())
+					.allMatch((event) -> event.containsKey("$device_id"));
+				assertThat(application.mixpanel().await("$mp_web_page_view")).as(trouble.name())
+					.containsKey("$device_id");
 			}
-			assertThat(application.mixpanel().await("Viewed", 4)).allMatch((event) -> event.containsKey("$device_id"));
 			assertThat(output.getAll().lines().filter((line) -> line.contains("could not be recognised"))).hasSize(1);
 		}
 	}
@@ -196,7 +215,8 @@ class IdentityResolverTests {
 		@Bean
 		IdentityResolver failing() {
 			return (request) -> {
-				throw new IllegalStateException("no database");
+				Trouble.valueOf(String.valueOf(request.first("Trouble"))).raise();
+				return VisitorIds.NONE;
 			};
 		}
 

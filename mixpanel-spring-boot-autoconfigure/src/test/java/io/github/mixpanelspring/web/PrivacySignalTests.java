@@ -2,6 +2,7 @@ package io.github.mixpanelspring.web;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 
 import io.github.mixpanelspring.Event;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -92,6 +94,22 @@ class PrivacySignalTests {
 		HttpResponse<String> response = application.send(application.navigation("/").header("Sec-GPC", "1"));
 		assertThat(response.headers().allValues("Set-Cookie")).hasSize((this.policy == SignalPolicy.IGNORE) ? 2 : 0);
 		application.mixpanel().await("Needed");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a b", "a,b", "a\"b", "" })
+	void deletesCookieThatContainerDoesNotRead(String value) {
+		HttpResponse<String> response = application.send(application.navigation("/")
+			.header("Sec-GPC", "1")
+			.header("Cookie", "mp_device=" + value + "; mp_device_first=" + value));
+		List<String> cookies = response.headers().allValues("Set-Cookie");
+		boolean ignored = this.policy == SignalPolicy.IGNORE;
+		assertThat(cookies).filteredOn((cookie) -> cookie.startsWith("mp_device="))
+			.singleElement()
+			.asString()
+			.startsWith(ignored ? "mp_device=1." : "mp_device=; Path=/; Max-Age=0");
+		assertThat(cookies).filteredOn((cookie) -> cookie.startsWith("mp_device_first=; Path=/; Max-Age=0"))
+			.hasSize(ignored ? 0 : 1);
 	}
 
 	private static void assertReduced(String event) {
