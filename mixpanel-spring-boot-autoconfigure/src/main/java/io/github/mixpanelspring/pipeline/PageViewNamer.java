@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Adds to page views what the application knows of its pages, or leaves a page view out.
  * <p>
- * Called on the request's thread just before the response is committed, once a page view.
- * If it throws, the page view goes without additions.
+ * Called just before the response is committed, by the thread that does so, once a page
+ * view. If it throws, the page view goes without additions.
  */
 @FunctionalInterface
 public interface PageViewNamer {

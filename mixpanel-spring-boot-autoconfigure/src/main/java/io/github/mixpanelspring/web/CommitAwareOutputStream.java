@@ -39,7 +39,7 @@ class CommitAwareOutputStream extends ServletOutputStream {
 	 */
 	@Override
 	public void print(String text) throws IOException {
-		this.response.beforeWrite(text.length() * CommitAwareWriter.MAX_BYTES);
+		this.response.beforeWrite(String.valueOf(text).length() * CommitAwareWriter.MAX_BYTES);
 		this.delegate.print(text);
 		this.response.afterWrite();
 	}

@@ -53,17 +53,19 @@ class Exchange implements CommitListener {
 
 	private volatile boolean committed;
 
+	private volatile boolean brokenOff;
+
 	/**
 	 * Opens an exchange.
-	 * @param identity finds out who the visitor is, given what tells whether a cookie can
-	 * still be written
+	 * @param identity finds out who the visitor is, given what tells whether an id can be
+	 * issued: a cookie can still be written, and would have come if there were one
 	 * @param scope makes the request's scope
 	 */
 	Exchange(HttpServletRequest request, DeviceCookies cookies, PageViews pageViews, Identifications identifications,
 			LongSupplier nanoTime, Function<BooleanSupplier, RequestIdentity> identity,
 			Function<RequestIdentity, RequestScope> scope) {
 		this.request = request;
-		this.identity = identity.apply(() -> !this.committed);
+		this.identity = identity.apply(() -> !this.committed && !CrossSite.withholdsCookies(request));
 		this.scope = scope.apply(this.identity);
 		this.signIn = new SignInTraces(request, this.identity);
 		this.device = new DeviceHandover(request, this.identity, this.scope, cookies, this.signIn::isOver);
@@ -143,6 +145,14 @@ class Exchange implements CommitListener {
 		}
 	}
 
+	/**
+	 * Notes that the application failed after the first part of the response was sent,
+	 * which it may handle nevertheless.
+	 */
+	void breakOff() {
+		this.brokenOff = true;
+	}
+
 	@Override
 	public void beforeCommit(HttpServletResponse response, int status) {
 		guard(() -> prepareCommit(response, status));
@@ -150,8 +160,8 @@ class Exchange implements CommitListener {
 
 	private synchronized void prepareCommit(HttpServletResponse response, int status) {
 		boolean success = status < FIRST_FAILURE;
-		if (success
-				&& this.decision.decide(status, () -> this.pageViews.decide(this.request, response, status, this))) {
+		if (success && this.decision.decide(status, response.getContentType(),
+				() -> this.pageViews.decide(this.request, response, status, this))) {
 			this.identity.identify();
 		}
 		this.device.prepare(response, success, this.decision.pageView() != null);
@@ -221,7 +231,7 @@ class Exchange implements CommitListener {
 	private void end(int status, @Nullable Throwable failure) {
 		this.scope.ended(status, Duration.ofNanos(this.nanoTime.getAsLong() - this.start));
 		PageView pageView = this.decision.pageView();
-		boolean success = failure == null && status < FIRST_FAILURE;
+		boolean success = failure == null && !this.brokenOff && status < FIRST_FAILURE;
 		if (success && pageView != null) {
 			this.pageViews.track(pageView, this.scope);
 		}
@@ -237,8 +247,8 @@ class Exchange implements CommitListener {
 		try {
 			step.run();
 		}
-		catch (Exception ex) {
-			// Not all that the application's own code throws is declared
+		catch (Throwable ex) {
+			// Some of it is the application's own code, which may throw anything
 			this.pageViews.failed(ex);
 		}
 	}

@@ -71,7 +71,8 @@ public final class MixpanelWebAutoConfiguration {
 	@ConditionalOnMissingBean(ClientIpResolver.class)
 	TrustedProxyClientIpResolver mixpanelClientIpResolver(WebProperties properties) {
 		AddressRanges proxies = parse("mixpanel.web.trusted-proxies", properties.trustedProxies(), AddressRanges::of);
-		return new TrustedProxyClientIpResolver(proxies, properties.clientIpHeader());
+		return parse("mixpanel.web.client-ip-header", properties.clientIpHeader(),
+				(header) -> new TrustedProxyClientIpResolver(proxies, header));
 	}
 
 	@Bean
@@ -162,7 +163,7 @@ public final class MixpanelWebAutoConfiguration {
 	}
 
 	/**
-	 * Routes are Spring MVC's.
+	 * Routes are Spring MVC's, and what it handles it does not tell.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(HandlerInterceptor.class)
@@ -171,6 +172,12 @@ public final class MixpanelWebAutoConfiguration {
 		@Bean
 		MappedInterceptor mixpanelRouteInterceptor() {
 			return new MappedInterceptor(null, new RouteInterceptor());
+		}
+
+		// An application that injects a resolver means Spring MVC's
+		@Bean(autowireCandidate = false)
+		BrokenPageResolver mixpanelBrokenPageResolver() {
+			return new BrokenPageResolver();
 		}
 
 	}

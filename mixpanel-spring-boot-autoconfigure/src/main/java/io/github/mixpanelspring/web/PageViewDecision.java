@@ -1,18 +1,21 @@
 package io.github.mixpanelspring.web;
 
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether one request is a page view, decided each time its response is about to be
- * committed with another status. Thread-safe.
+ * committed with another status or type. Thread-safe.
  */
 final class PageViewDecision {
 
 	private @Nullable PageView pageView;
 
 	private int status;
+
+	private @Nullable String type;
 
 	private boolean mapped;
 
@@ -33,18 +36,20 @@ final class PageViewDecision {
 	}
 
 	/**
-	 * Decides, unless that is done for this status.
+	 * Decides, unless that is done for this status and type.
 	 * @param status the status of the response
+	 * @param type the type of its content
 	 * @param rules decide
 	 * @return whether it has become a page view by this
 	 */
-	synchronized boolean decide(int status, Supplier<PageView> rules) {
-		if (this.pageView != null && this.status == status) {
+	synchronized boolean decide(int status, @Nullable String type, Supplier<PageView> rules) {
+		if (this.pageView != null && this.status == status && Objects.equals(this.type, type)) {
 			return false;
 		}
 		PageView decided = this.page ? rules.get() : PageView.notCounted("no page of the application");
 		this.pageView = decided;
 		this.status = status;
+		this.type = type;
 		return decided.counts();
 	}
 

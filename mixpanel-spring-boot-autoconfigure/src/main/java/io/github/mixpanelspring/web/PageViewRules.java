@@ -114,7 +114,15 @@ class PageViewRules {
 			return true;
 		}
 		boolean success = (status >= 200 && status < 300) || status == HttpServletResponse.SC_NOT_MODIFIED;
-		return success && type != null && isHtml(type);
+		// A browser stays where it is
+		boolean shown = status != HttpServletResponse.SC_NO_CONTENT && status != HttpServletResponse.SC_RESET_CONTENT
+				&& !isDownload(response);
+		return success && shown && type != null && isHtml(type);
+	}
+
+	private static boolean isDownload(HttpServletResponse response) {
+		String disposition = response.getHeader("Content-Disposition");
+		return disposition != null && disposition.strip().regionMatches(true, 0, "attachment", 0, 10);
 	}
 
 	private static boolean isHtml(String type) {

@@ -78,7 +78,7 @@ class PageViews {
 	/**
 	 * Reports what went wrong behind a request's back.
 	 */
-	void failed(Exception ex) {
+	void failed(Throwable ex) {
 		this.failure.warn(ex);
 	}
 

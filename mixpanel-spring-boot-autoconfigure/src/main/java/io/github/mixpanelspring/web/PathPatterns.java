@@ -23,7 +23,15 @@ class PathPatterns {
 	}
 
 	static List<PathPattern> parse(List<String> patterns) {
-		return patterns.stream().map(PathPatternParser.defaultInstance::parse).toList();
+		return patterns.stream().map(PathPatterns::parse).toList();
+	}
+
+	private static PathPattern parse(String pattern) {
+		if (pattern.contains("://")) {
+			throw new IllegalArgumentException("'" + pattern + "' is a URL, and not the pattern of a path");
+		}
+		PathPatternParser parser = PathPatternParser.defaultInstance;
+		return parser.parse(parser.initFullPathPattern(pattern));
 	}
 
 	boolean areTracked(HttpServletRequest request) {

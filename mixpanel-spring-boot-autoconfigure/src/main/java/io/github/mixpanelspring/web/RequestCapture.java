@@ -26,6 +26,9 @@ class RequestCapture {
 	// container only
 	private static final int MAX_URL_LENGTH = 4096;
 
+	// All of it that containers take by default: what is kept of it is chosen later
+	private static final int MAX_QUERY_LENGTH = 16 * 1024;
+
 	private static final int MAX_LENGTH = 255;
 
 	private static final Logger logger = LoggerFactory.getLogger(RequestCapture.class);
@@ -51,16 +54,15 @@ class RequestCapture {
 		String scheme = request.getScheme();
 		String host = cut(request.getServerName(), MAX_LENGTH);
 		int port = request.getServerPort();
-		String path = PageUrl.withoutSession(cut(request.getRequestURI(), MAX_URL_LENGTH));
-		String query = limit(request.getQueryString(), MAX_URL_LENGTH);
+		String path = cut(withoutSession(request.getRequestURI(), request), MAX_URL_LENGTH);
+		String query = limit(request.getQueryString(), MAX_QUERY_LENGTH);
 		Permission permission = this.permissions.decide(headers);
 		return new CapturedFacts(permission, () -> {
 			String userAgent = limit(userAgent(request), RequestFacts.MAX_USER_AGENT_LENGTH);
 			this.userAgents.prepare(userAgent);
 			return new RequestFacts(method, scheme, host, port, path, query, userAgent,
 					ClientHints.of(request::getHeader), clientAddress(container.getRemoteAddr(), headers),
-					limit(request.getHeader("Referer"), MAX_URL_LENGTH),
-					limit(request.getHeader("Accept-Language"), MAX_LENGTH), permission);
+					referrer(request), limit(request.getHeader("Accept-Language"), MAX_LENGTH), permission);
 		});
 	}
 
@@ -85,6 +87,23 @@ class RequestCapture {
 			own = wrapper.getRequest();
 		}
 		return (own instanceof HttpServletRequest http) ? http : request;
+	}
+
+	private static @Nullable String referrer(HttpServletRequest request) {
+		String referrer = request.getHeader("Referer");
+		return (referrer != null) ? cut(withoutSession(HeaderText.decode(referrer), request), MAX_URL_LENGTH) : null;
+	}
+
+	/**
+	 * Takes out the id of a session. The container calls it as it does its cookie.
+	 */
+	private static String withoutSession(String url, HttpServletRequest request) {
+		if (url.indexOf(';') == -1) {
+			return url;
+		}
+		String cookie = request.getServletContext().getSessionCookieConfig().getName();
+		String kept = PageUrl.withoutSession(url);
+		return (cookie != null) ? PageUrl.withoutSession(kept, cookie) : kept;
 	}
 
 	private static @Nullable String userAgent(HttpServletRequest request) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.mixpanelspring.Symptom;
+import io.github.mixpanelspring.autoconfigure.InvalidMixpanelPropertyException;
 import io.github.mixpanelspring.context.ClientIpResolver;
 import io.github.mixpanelspring.pipeline.PageViewNamer;
 import jakarta.servlet.DispatcherType;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -132,6 +134,16 @@ class MixpanelWebAutoConfigurationTests {
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.hasMessageContaining("mixpanel.web.trusted-proxies"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " " })
+	void refusesHeaderWithoutName(String header) {
+		this.runner.withPropertyValues("mixpanel.web.client-ip-header=" + header)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidMixpanelPropertyException.class)
+				.hasMessageContaining("mixpanel.web.client-ip-header"));
 	}
 
 	private static List<?> dispatcherTypes(FilterRegistrationBean<?> registration) {

@@ -47,6 +47,18 @@ class PageViewSettingsTests {
 	}
 
 	@Test
+	void takesPatternsWithoutLeadingSlash() {
+		this.runner
+			.withPropertyValues("mixpanel.web.page-views.include=shop/**",
+					"mixpanel.web.page-views.exclude=shop/admin/**")
+			.run((context) -> {
+				List.of("/shop", "/shop/1", "/shop/admin", "/shop/admin/a", "/about")
+					.forEach((path) -> serve(context, navigation(path)));
+				assertThat(pageViews(context)).containsExactly("/shop", "/shop/1");
+			});
+	}
+
+	@Test
 	void excludesPathsEvenIfIncluded() {
 		this.runner
 			.withPropertyValues("mixpanel.web.page-views.include=/shop/**",
@@ -70,7 +82,8 @@ class PageViewSettingsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "include, '/a/{'", "exclude, '/**/a/**/{'", "exclude-addresses, 10.0.0.0/33",
+	@CsvSource({ "include, '/a/{'", "exclude, '/**/a/**/{'", "include, https://shop.example.com/**",
+			"exclude, https://shop.example.com/admin", "exclude-addresses, 10.0.0.0/33",
 			"exclude-addresses, localhost" })
 	void refusesWhatCannotBe(String property, String value) {
 		this.runner.withPropertyValues("mixpanel.web.page-views." + property + "=" + value)

@@ -2,6 +2,7 @@ package io.github.mixpanelspring.web;
 
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import io.github.mixpanelspring.MixpanelServer;
@@ -35,6 +36,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PageViewTests {
 
 	private static final String PAGE_VIEW = "$mp_web_page_view";
+
+	private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
 	private static final String SDK_COOKIE = "mp_" + MixpanelServer.TOKEN
 			+ "_mixpanel=%7B%22distinct_id%22%3A%22%24device%3Ad1%22%2C%22%24device_id%22%3A%22d1%22%7D";
@@ -70,6 +73,25 @@ class PageViewTests {
 		application.send(application.navigation("/products/1"));
 		assertThat(application.mixpanel().await(PAGE_VIEW)).doesNotContainKeys("current_url_search", "$referrer",
 				"$referring_domain", "$search_engine", "utm_source");
+	}
+
+	@Test
+	void knowsCampaignAtEndOfLongQuery() {
+		application.send(application.navigation("/products/1?pad=" + "x".repeat(5000) + "&utm_source=late&gclid=g"));
+		assertThat(application.mixpanel().await(PAGE_VIEW)).containsEntry("utm_source", "late")
+			.containsEntry("gclid", "g")
+			.containsEntry("current_url_search", "?utm_source=late&gclid=g");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "a" })
+	void keepsLettersOfLongReferrer(String odd) {
+		String referrer = "https://news.example/" + odd + "\u0436".repeat(3000);
+		String header = new String(referrer.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+		application.raw().get("/products/1", "Accept: text/html", "User-Agent: " + BROWSER, "Referer: " + header);
+		assertThat(application.mixpanel().await(PAGE_VIEW))
+			.hasEntrySatisfying("$referrer", (value) -> assertThat(referrer).startsWith(value.toString()))
+			.hasEntrySatisfying("$referrer", (value) -> assertThat(value).asString().contains("\u0436"));
 	}
 
 	@Test

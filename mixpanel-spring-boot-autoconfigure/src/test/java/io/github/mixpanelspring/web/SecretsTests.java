@@ -83,6 +83,22 @@ class SecretsTests {
 		assertThat(ours(output)).contains("DEBUG", "PageViews").doesNotContain(MARK, DEVICE, MixpanelServer.TOKEN);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "tomcat", "jetty" })
+	void leavesSessionOutWhateverItsName(String server, CapturedOutput output) {
+		try (TestApplication application = TestApplication.start(Form.class, "test.server=" + server,
+				"server.servlet.session.cookie.name=SID")) {
+			String origin = "http://localhost:" + application.port();
+			application.send(application.navigation("/form;SID=hunter2-path;v=1?utm_source=news")
+				.header("Referer", origin + "/cart;SID=hunter2-referrer?utm_source=news"));
+			assertThat(application.mixpanel().await("$mp_web_page_view"))
+				.containsEntry("$current_url", origin + "/form;v=1?utm_source=news")
+				.containsEntry("current_url_path", "/form;v=1")
+				.containsEntry("$referrer", origin + "/cart?utm_source=news");
+			assertNothingSecret(application, output);
+		}
+	}
+
 	private static void assertNothingSecret(TestApplication application, CapturedOutput output) {
 		for (LoggedRequest request : application.mixpanel()
 			.wireMock()
