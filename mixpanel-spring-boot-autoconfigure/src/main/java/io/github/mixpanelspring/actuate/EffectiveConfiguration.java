@@ -2,7 +2,10 @@ package io.github.mixpanelspring.actuate;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -77,7 +80,21 @@ final class EffectiveConfiguration {
 		if (SECRET.matcher(name).matches()) {
 			return SanitizableData.SANITIZED_VALUE;
 		}
-		Object visible = this.sanitizer.sanitize(new SanitizableData(null, name, shown(value)), true);
+		if (value instanceof Map<?, ?> map) {
+			Map<String, Object> entries = new LinkedHashMap<>();
+			map.forEach((key, entry) -> entries.put(String.valueOf(key), visible(name + "." + key, entry)));
+			return sanitized(name, entries);
+		}
+		if (value instanceof Collection<?> collection) {
+			List<Object> elements = new ArrayList<>();
+			collection.forEach((element) -> elements.add(visible(name + "[" + elements.size() + "]", element)));
+			return sanitized(name, elements);
+		}
+		return sanitized(name, shown(value));
+	}
+
+	private Object sanitized(String name, Object value) {
+		Object visible = this.sanitizer.sanitize(new SanitizableData(null, name, value), true);
 		return (visible != null) ? visible : SanitizableData.SANITIZED_VALUE;
 	}
 
@@ -88,9 +105,7 @@ final class EffectiveConfiguration {
 		if (value instanceof Enum<?> constant) {
 			return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
 		}
-		boolean json = value instanceof Collection || value instanceof Map || value instanceof Number
-				|| value instanceof Boolean;
-		return json ? value : value.toString();
+		return (value instanceof Number || value instanceof Boolean) ? value : value.toString();
 	}
 
 }

@@ -54,7 +54,8 @@ class MixpanelEndpoint {
 	@WriteOperation
 	FlushDescriptor flush(@Nullable Duration timeout) {
 		Duration wanted = (timeout != null) ? timeout : TIMEOUT;
-		long nanos = (wanted.compareTo(MAX_TIMEOUT) > 0 ? MAX_TIMEOUT : wanted).toNanos();
+		Duration allowed = wanted.isNegative() ? Duration.ZERO : wanted;
+		long nanos = (allowed.compareTo(MAX_TIMEOUT) > 0 ? MAX_TIMEOUT : allowed).toNanos();
 		long start = System.nanoTime();
 		while (this.pipeline.waiting() > 0 && System.nanoTime() - start < nanos) {
 			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));

@@ -148,7 +148,7 @@ public final class MixpanelAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(TrackingContext.class)
+	@ConditionalOnMissingBean(value = TrackingContext.class, ignored = CurrentContext.class)
 	CurrentContext mixpanelTrackingContext(CurrentRequest requests) {
 		return new CurrentContext(requests);
 	}
@@ -188,8 +188,9 @@ public final class MixpanelAutoConfiguration {
 		return new Pipeline(settings, requests, userAgents, Clock.systemUTC(), budget, outcomes, listeners, output);
 	}
 
+	// Not that of a parent context, which knows nothing of the requests of this one
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(ignoredType = "io.github.mixpanelspring.pipeline.EventTracker")
 	Tracker mixpanelTracker(Pipeline pipeline, MixpanelLifecycle lifecycle) {
 		// Depends on the life cycle, so that what beans track in their own end is heard
 		return pipeline.tracker();

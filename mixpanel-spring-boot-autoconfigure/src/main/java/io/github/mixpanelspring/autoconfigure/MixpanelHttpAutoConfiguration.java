@@ -68,8 +68,8 @@ public final class MixpanelHttpAutoConfiguration {
 
 	private static HttpClientCustomizer proxy(String proxy) {
 		URI uri = parse(proxy);
-		if (uri == null || uri.getHost() == null || uri.getPort() <= 0 || uri.getUserInfo() != null
-				|| !uri.getPath().isEmpty()) {
+		if (uri == null || uri.getHost() == null || uri.getPort() <= 0 || uri.getPort() > 65_535
+				|| uri.getUserInfo() != null || !uri.getPath().isEmpty()) {
 			throw new InvalidMixpanelPropertyException("mixpanel.http.proxy",
 					"it has to be a host and a port, and nothing else.",
 					"Set it to something like 'proxy.example.com:3128', or remove it to connect directly.");

@@ -1,6 +1,7 @@
 package io.github.mixpanelspring.autoconfigure;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,26 @@ record MixpanelProperties(@DefaultValue("true") boolean enabled, @Nullable Strin
 	 * Returns what every event carries: a group is a property of its key.
 	 */
 	Map<String, Object> ofAllEvents() {
-		Map<String, Object> all = new LinkedHashMap<>(this.properties);
+		Map<String, Object> all = new LinkedHashMap<>();
+		this.properties.forEach((name, value) -> all.put(name, withLists(value)));
 		this.groups.forEach((key, ids) -> all.put(key, (ids.size() == 1) ? ids.get(0) : ids));
 		return all;
+	}
+
+	/**
+	 * Makes lists again of those that were bound as maps of their indexes.
+	 */
+	private static Object withLists(Object value) {
+		if (!(value instanceof Map<?, ?> map) || map.isEmpty()) {
+			return value;
+		}
+		Map<Object, Object> entries = new LinkedHashMap<>();
+		map.forEach((key, entry) -> entries.put(key, withLists(entry)));
+		List<Object> elements = new ArrayList<>();
+		for (int i = 0; entries.containsKey(String.valueOf(i)); i++) {
+			elements.add(entries.get(String.valueOf(i)));
+		}
+		return (elements.size() == entries.size()) ? elements : entries;
 	}
 
 	/**

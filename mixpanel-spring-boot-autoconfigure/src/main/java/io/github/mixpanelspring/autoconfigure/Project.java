@@ -83,7 +83,7 @@ final class Project {
 		}
 		boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
 		if (!http || uri.getHost() == null || uri.getUserInfo() != null || uri.getQuery() != null
-				|| uri.getFragment() != null) {
+				|| uri.getFragment() != null || uri.getPort() > 65_535) {
 			throw new InvalidMixpanelPropertyException("mixpanel.base-url",
 					"it has to be an http or https URL of scheme, host, port and path.",
 					"Set it to something like 'https://mixpanel-proxy.example.com', or remove it to use the region's.");

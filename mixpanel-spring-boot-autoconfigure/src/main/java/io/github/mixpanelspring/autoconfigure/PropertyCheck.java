@@ -9,6 +9,9 @@ import org.springframework.util.unit.DataSize;
  */
 final class PropertyCheck {
 
+	// The clock by which all of them are measured knows less than three times as much
+	private static final Duration MAX_DURATION = Duration.ofDays(36_500);
+
 	private PropertyCheck() {
 	}
 
@@ -27,12 +30,15 @@ final class PropertyCheck {
 		if (value.isZero() || value.isNegative()) {
 			throw invalid(property, "it has to be longer than nothing.");
 		}
-		return value;
+		return notNegative(property, value);
 	}
 
 	static Duration notNegative(String property, Duration value) {
 		if (value.isNegative()) {
 			throw invalid(property, "it must not be negative.");
+		}
+		if (value.compareTo(MAX_DURATION) > 0) {
+			throw invalid(property, "it has to be at most " + MAX_DURATION.toDays() + " days.");
 		}
 		return value;
 	}

@@ -1,5 +1,8 @@
 package io.github.mixpanelspring.actuate;
 
+import java.time.Duration;
+
+import io.github.mixpanelspring.actuate.MixpanelEndpoint.FlushDescriptor;
 import io.github.mixpanelspring.autoconfigure.MixpanelAutoConfiguration;
 import io.github.mixpanelspring.autoconfigure.MixpanelHttpAutoConfiguration;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,15 @@ class ActuatorAutoConfigurationTests {
 	void doesWithoutActuator(String packages) {
 		this.runner.withClassLoader(new FilteredClassLoader(packages))
 			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { Long.MIN_VALUE, -1, Long.MAX_VALUE })
+	void flushesWithAnyTimeout(long seconds) {
+		this.runner.run((context) -> {
+			FlushDescriptor flush = context.getBean(MixpanelEndpoint.class).flush(Duration.ofSeconds(seconds));
+			assertThat(flush).isEqualTo(new FlushDescriptor(true, 0));
+		});
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package io.github.mixpanelspring.autoconfigure;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.Tracker;
@@ -16,6 +17,7 @@ import io.github.mixpanelspring.delivery.RejectedMessageHandler;
 import io.github.mixpanelspring.pipeline.CurrentContext;
 import io.github.mixpanelspring.pipeline.EventCustomizer;
 import io.github.mixpanelspring.pipeline.Pipeline;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -72,6 +74,22 @@ class MixpanelAutoConfigurationTests {
 	}
 
 	@Test
+	void tracksRequestsOfContextThatHasParent() {
+		this.runner.run((parent) -> this.runner.withParent(parent).run((child) -> {
+			assertThat(child.getBean(Tracker.class)).isSameAs(child.getBean(Pipeline.class).tracker())
+				.isNotSameAs(parent.getBean(Tracker.class));
+			assertThat(child.getBean(TrackingContext.class)).isNotSameAs(parent.getBean(TrackingContext.class));
+		}));
+	}
+
+	@Test
+	void backsOffWhereParentHasTrackerOfApplication() {
+		new ApplicationContextRunner().withBean("ownTracker", Tracker.class, NamedTracker::new)
+			.run((parent) -> this.runner.withParent(parent)
+				.run((child) -> assertThat(child.getBean(Tracker.class)).isSameAs(parent.getBean(Tracker.class))));
+	}
+
+	@Test
 	void isAbsentWhenDisabled() {
 		this.runner.withPropertyValues("mixpanel.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed()
@@ -103,6 +121,35 @@ class MixpanelAutoConfigurationTests {
 		this.runner.withPropertyValues("mixpanel.properties.Environment=test", "mixpanel.properties[App Version]=1.2")
 			.run((context) -> context.getBean(Tracker.class).track("Viewed"));
 		assertThat(this.transport.properties()).asString().contains("Environment=test", "App Version=1.2");
+	}
+
+	@Test
+	void sendsConfiguredListsAsLists() {
+		List<String> letters = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l");
+		String[] flags = IntStream.range(0, letters.size())
+			.mapToObj((i) -> "mixpanel.properties.flags[" + i + "]=" + letters.get(i))
+			.toArray(String[]::new);
+		this.runner.withPropertyValues(flags)
+			.withPropertyValues("mixpanel.properties.nested.flags[0]=a", "mixpanel.properties.nested.flags[1]=b",
+					"mixpanel.properties.items[0].name=tea", "mixpanel.properties.items[1].name=milk")
+			.run((context) -> context.getBean(Tracker.class).track("Viewed"));
+		assertThat(this.transport.properties()).asInstanceOf(InstanceOfAssertFactories.MAP)
+			.containsEntry("flags", letters)
+			.containsEntry("nested", Map.of("flags", List.of("a", "b")))
+			.containsEntry("items", List.of(Map.of("name", "tea"), Map.of("name", "milk")));
+	}
+
+	@Test
+	void sendsConfiguredMapsAsMaps() {
+		this.runner
+			.withPropertyValues("mixpanel.properties.named.a=1", "mixpanel.properties.named.b=2",
+					"mixpanel.properties.mixed.0=a", "mixpanel.properties.mixed.other=b",
+					"mixpanel.properties.late.1=a", "mixpanel.properties.late.2=b")
+			.run((context) -> context.getBean(Tracker.class).track("Viewed"));
+		assertThat(this.transport.properties()).asInstanceOf(InstanceOfAssertFactories.MAP)
+			.containsEntry("named", Map.of("a", "1", "b", "2"))
+			.containsEntry("mixed", Map.of("0", "a", "other", "b"))
+			.containsEntry("late", Map.of("1", "a", "2", "b"));
 	}
 
 	@Test

@@ -7,8 +7,11 @@ import io.github.mixpanelspring.Event;
 import io.github.mixpanelspring.Tracker;
 import io.github.mixpanelspring.TrackingContext;
 import io.github.mixpanelspring.annotation.TrackEvent;
+import io.github.mixpanelspring.pipeline.Pipeline;
 import jakarta.servlet.Filter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.aop.support.AopUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -69,13 +72,37 @@ class MixpanelDisabledAutoConfigurationTests {
 			.run((context) -> assertThat(context.getBean(TrackingContext.class)).isSameAs(own));
 	}
 
-	@Test
-	void isAbsentWhenEnabled() {
-		this.runner.withPropertyValues("mixpanel.enabled=true", "mixpanel.token=")
+	@ParameterizedTest
+	@ValueSource(strings = { "on", "yes", "1", "off", "no", "0", "banana", "" })
+	void tellsThatItHasToBeTrueOrFalse(String value) {
+		this.runner.withPropertyValues("mixpanel.enabled=" + value, "mixpanel.token=")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidMixpanelPropertyException.class,
+						(ex) -> assertThat(ex.getProperty()).isEqualTo("mixpanel.enabled"))
+				.hasMessageContaining("'" + value + "' is neither 'true' nor 'false'"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "false", "FALSE", "False" })
+	void readsFalseInAnyCase(String value) {
+		this.runner.withPropertyValues("mixpanel.enabled=" + value)
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(MixpanelDisabledAutoConfiguration.class)
+				.hasSingleBean(Tracker.class)
+				.doesNotHaveBean(Pipeline.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "mixpanel.enabled=true", "mixpanel.enabled=TRUE", "mixpanel.region=us" })
+	void isAbsentWhereTrueOrNotSet(String property) {
+		new WebApplicationContextRunner().withConfiguration(AutoConfigurations.of(autoConfigurations()))
+			.withPropertyValues(property)
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(MixpanelDisabledAutoConfiguration.class)
 				.hasSingleBean(Tracker.class)
-				.hasSingleBean(TrackingContext.class));
+				.hasSingleBean(TrackingContext.class)
+				.hasSingleBean(Pipeline.class));
 	}
 
 	static Class<?>[] autoConfigurations() {

@@ -70,7 +70,7 @@ class StartupFailureTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "ftp://mixpanel.example", "mixpanel.example", "//mixpanel.example", "http:///path",
 			"https://user:hunter2@mixpanel.example", "https://mixpanel.example?a=hunter2", "https://a.example/#hunter2",
-			"mailto:a@b.example", "file:/tmp" })
+			"mailto:a@b.example", "file:/tmp", "http://127.0.0.1:99999" })
 	void tellsThatBaseUrlIsNotOfHttp(String url, CapturedOutput output) {
 		fail("mixpanel.base-url=" + url);
 		assertThat(output).contains("Property 'mixpanel.base-url' is invalid: it has to be an http or https URL")
@@ -86,7 +86,7 @@ class StartupFailureTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "proxy.example", "proxy.example:0", "http://proxy.example:80", "user:hunter2@a.example:80",
-			"a b:80", ":80" })
+			"a b:80", ":80", "proxy.example:70000" })
 	void tellsThatProxyIsNoHostAndPort(String proxy, CapturedOutput output) {
 		fail("mixpanel.token=abc", "mixpanel.http.proxy=" + proxy);
 		assertThat(output).contains("Property 'mixpanel.http.proxy' is invalid: it has to be a host and a port")
@@ -98,7 +98,10 @@ class StartupFailureTests {
 			"mixpanel.http.request-timeout, 0s", "mixpanel.delivery.batch-size, 0", "mixpanel.delivery.batch-bytes, 0B",
 			"mixpanel.delivery.batch-bytes, 3GB", "mixpanel.delivery.flush-interval, -1s",
 			"mixpanel.delivery.max-in-flight, 0", "mixpanel.delivery.max-in-flight, 101",
-			"mixpanel.delivery.compression-level, 10", "mixpanel.delivery.shutdown-timeout, -1s" })
+			"mixpanel.delivery.compression-level, 10", "mixpanel.delivery.shutdown-timeout, -1s",
+			"mixpanel.http.connect-timeout, 300000d", "mixpanel.http.request-timeout, 300000d",
+			"mixpanel.delivery.flush-interval, 300000d", "mixpanel.delivery.flush-interval, 36501d",
+			"mixpanel.delivery.memory.max-block, 300000d", "mixpanel.delivery.shutdown-timeout, 300000d" })
 	void tellsThatValueIsOutOfItsRange(String property, String value, CapturedOutput output) {
 		fail("mixpanel.token=abc", property + "=" + value);
 		assertThat(output).contains("Property '" + property + "' is invalid: it ")

@@ -33,7 +33,10 @@ class RecordingContextCustomizerFactory implements ContextCustomizerFactory {
 		public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
 			RecordingProperties.addTo(context.getEnvironment());
 			if (context.getBeanFactory() instanceof BeanDefinitionRegistry registry) {
-				BEANS.forEach((type) -> registry.registerBeanDefinition(type.getName(), new RootBeanDefinition(type)));
+				// A context that was processed ahead of time has them already
+				BEANS.stream()
+					.filter((type) -> !registry.containsBeanDefinition(type.getName()))
+					.forEach((type) -> registry.registerBeanDefinition(type.getName(), new RootBeanDefinition(type)));
 			}
 		}
 
