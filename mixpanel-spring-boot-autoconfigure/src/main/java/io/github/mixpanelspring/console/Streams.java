@@ -3,6 +3,7 @@ package io.github.mixpanelspring.console;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -36,6 +37,9 @@ final class Streams implements SmartLifecycle {
 
 	private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
 
+	// Taken before the page learns that it is open
+	private final Semaphore places = new Semaphore(MAX_STREAMS);
+
 	private final AtomicBoolean signal = new AtomicBoolean();
 
 	private volatile @Nullable Thread thread;
@@ -55,10 +59,24 @@ final class Streams implements SmartLifecycle {
 	 */
 	void open(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		// A filter of the application that is in the way may not let it stay open
-		if (!this.running || this.streams.size() >= MAX_STREAMS || !request.isAsyncSupported()) {
+		if (!this.running || !request.isAsyncSupported() || !this.places.tryAcquire()) {
 			response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
 			return;
 		}
+		Stream stream;
+		try {
+			stream = begin(request, response);
+		}
+		catch (Throwable ex) {
+			this.places.release();
+			throw ex;
+		}
+		this.streams.add(stream);
+		response.getOutputStream().setWriteListener(stream);
+		startThread();
+	}
+
+	private Stream begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		response.setContentType("text/event-stream");
 		response.setCharacterEncoding("UTF-8");
 		// Committed here, where everything that adds headers expects it
@@ -68,9 +86,7 @@ final class Streams implements SmartLifecycle {
 		Stream stream = new Stream(context, response.getOutputStream(),
 				this.feeds.apply(request.getHeader("Last-Event-ID")), System.nanoTime(), this::wakeUp);
 		context.addListener(stream);
-		this.streams.add(stream);
-		response.getOutputStream().setWriteListener(stream);
-		startThread();
+		return stream;
 	}
 
 	/**
@@ -97,7 +113,7 @@ final class Streams implements SmartLifecycle {
 		do {
 			this.signal.set(false);
 			long now = System.nanoTime();
-			this.streams.removeIf((stream) -> !stream.turn(now));
+			this.streams.removeIf((stream) -> isOver(stream, now));
 			rest(now);
 		}
 		while (!isOver());
@@ -111,6 +127,14 @@ final class Streams implements SmartLifecycle {
 			Thread.interrupted();
 			rested = System.nanoTime() - since;
 		}
+	}
+
+	private boolean isOver(Stream stream, long now) {
+		boolean over = !stream.turn(now);
+		if (over) {
+			this.places.release();
+		}
+		return over;
 	}
 
 	private synchronized boolean isOver() {
