@@ -90,17 +90,22 @@ class DeviceCookies {
 	 * has not both: else the old one would hide every new one.
 	 */
 	@Nullable String hostDeletion(HttpServletRequest request) {
-		ServletHeaders headers = () -> request;
 		// An empty one is none
 		boolean two = StringUtils.hasText(this.properties.domain())
-				&& headers.cookies(this.properties.name()).size() > 1;
+				&& values(this.properties.name(), request).size() > 1;
 		return two ? ours(this.properties.name(), "", Duration.ZERO, request.isSecure(), null) : null;
 	}
 
 	private static boolean isPresent(String name, HttpServletRequest request) {
-		// Not as the container reads them, which passes over values that it does not like
+		return !values(name, request).isEmpty();
+	}
+
+	/**
+	 * Not as the container reads them, which passes over values that it does not like.
+	 */
+	private static List<String> values(String name, HttpServletRequest request) {
 		ServletHeaders headers = () -> request;
-		return !headers.cookies(name).isEmpty();
+		return headers.cookies(name);
 	}
 
 	/**
@@ -115,8 +120,7 @@ class DeviceCookies {
 	 * @return the value, which may be anything, or {@code null} if there is none
 	 */
 	@Nullable String firstTouch(HttpServletRequest request) {
-		ServletHeaders headers = () -> request;
-		return headers.cookies(firstTouchName()).stream().findFirst().orElse(null);
+		return values(firstTouchName(), request).stream().findFirst().orElse(null);
 	}
 
 	/**
